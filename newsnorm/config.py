@@ -1,0 +1,144 @@
+"""All settings, one documented default each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError, field_serializer, field_validator
+
+from newsnorm.detectors.base import LanguageDetector
+from newsnorm.errors import ConfigError
+from newsnorm.models import Reason
+from newsnorm.translators.base import Translator
+
+__all__ = ["Config"]
+
+OneTranslator: TypeAlias = str | SkipValidation[Translator]
+
+
+class Config(BaseModel):
+    """How articles are normalised. Frozen, hashable by content, and strict: an unknown setting is an error.
+
+    Attributes:
+        translator: ``"local"`` (Firefox Translations models on this machine), ``"none"``, ``"google"``,
+            ``"mymemory"``, ``"deepl"``, ``"libretranslate"``, the name of an entry point in the group
+            ``newsnorm.translators``, an object with ``translate(batch, source, target)``, or a list of these that
+            are asked in turn. Text leaves the machine only through an online translator that is named here.
+        target: Language code to translate to.
+        detector: ``"auto"`` (what measures best), ``"py3langid"``, ``"langdetect"``, or an object with
+            ``detect(texts)``.
+        input_format: ``"auto"`` looks whether a text is HTML; ``"text"`` and ``"html"`` say so.
+        cleaning: ``"balanced"``; ``"recall"`` takes out less, ``"precision"`` more; ``"off"`` takes out nothing and
+            reads no metadata.
+        disabled_rules: Ids of rules that are not to be used (``"de.leave-a-reply"``, ``"dedup.near"``).
+        disabled_reasons: Reasons for which nothing is to be taken out (``"caption"``).
+        rule_paths: Files or folders with rule packs of your own (``*.toml``), added to the built-in ones.
+        offline: Forbid every download. ``NEWSNORM_OFFLINE=1`` in the environment does the same.
+        on_translation_error: ``"keep"`` keeps the original and says so in the record; ``"raise"`` raises.
+        glossary: Words of the source and how they are to be translated; ``None`` for words to be left alone.
+        cache: File for translations to be remembered between runs (SQLite); ``None`` remembers within a run only.
+        models: Folder with translation models, asked before all others.
+        jobs: Processes that the local translator may start.
+        max_chars: Longest document that is accepted, in code points.
+        translation_timeout_s: Longest time for one batch sent to a translator, in seconds.
+        loss_guard: Largest share (0 to 1) of the prose that cleaning may take before it is undone with a warning.
+        min_confidence: Language guesses below this confidence (0 to 1) count as ``und``.
+
+    Raises:
+        ConfigError: A setting is unknown or does not fit; the message names it and what it may be.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    translator: OneTranslator | tuple[OneTranslator, ...] = "local"
+    target: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")
+    detector: Literal["auto", "py3langid", "langdetect"] | SkipValidation[LanguageDetector] = "auto"
+    input_format: Literal["auto", "text", "html"] = "auto"
+    cleaning: Literal["balanced", "recall", "precision", "off"] = "balanced"
+    disabled_rules: frozenset[str] = frozenset()
+    disabled_reasons: frozenset[Reason] = frozenset()
+    rule_paths: tuple[Path, ...] = ()
+    offline: bool = Field(default_factory=lambda: os.environ.get("NEWSNORM_OFFLINE", "") not in ("", "0"))
+    on_translation_error: Literal["keep", "raise"] = "keep"
+    glossary: Mapping[str, str | None] = Field(default_factory=dict)
+    cache: Path | None = None
+    models: Path | None = None
+    jobs: int = Field(default=1, ge=1)
+    max_chars: int = Field(default=10_000_000, ge=1)
+    translation_timeout_s: float = Field(default=120.0, gt=0)
+    loss_guard: float = Field(default=0.3, ge=0, le=1)
+    min_confidence: float = Field(default=0.3, ge=0, le=1)
+
+    def __init__(self, **settings: Any) -> None:
+        try:
+            super().__init__(**settings)
+        except ValidationError as error:
+            raise ConfigError(_explain(error, type(self))) from None
+
+    @field_validator("translator", mode="before")
+    @classmethod
+    def _translators(cls, value: object) -> object:
+        chain = tuple(value) if isinstance(value, list | tuple) else (value,)
+        if not chain:
+            raise ValueError("name at least one translator, or 'none'")
+        for one in chain:
+            if not isinstance(one, str) and not callable(getattr(one, "translate", None)):
+                raise ValueError(f"{one!r} is neither a name nor an object with translate(batch, source, target)")
+        return chain if isinstance(value, list | tuple) else value
+
+    @field_validator("detector", mode="before")
+    @classmethod
+    def _detector(cls, value: object) -> object:
+        if not isinstance(value, str) and not callable(getattr(value, "detect", None)):
+            raise ValueError(f"{value!r} is neither a name nor an object with detect(texts)")
+        return value
+
+    @field_serializer("translator", "detector")
+    def _by_name(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return [self._by_name(one) for one in value]
+        if isinstance(value, str):
+            return value
+        return f"{type(value).__module__}.{type(value).__qualname__}"
+
+    @field_serializer("disabled_rules", "disabled_reasons")
+    def _in_order(self, value: frozenset[str]) -> list[str]:
+        return sorted(value)
+
+    @property
+    def chain(self) -> tuple[OneTranslator, ...]:
+        """The translators in the order in which they are asked; empty for ``"none"``."""
+        chain = self.translator if isinstance(self.translator, tuple) else (self.translator,)
+        return tuple(one for one in chain if one != "none")
+
+    def fingerprint(self) -> str:
+        """Return 16 hexadecimal digits that differ when a setting that can change a record differs.
+
+        Where things are stored, how many processes run and how long one waits does not count.
+        """
+        settings = self.model_dump(mode="json", exclude=set(_NOT_IN_RECORDS))
+        return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
+
+
+_NOT_IN_RECORDS = ("cache", "models", "jobs", "translation_timeout_s", "rule_paths")
+
+
+def _explain(error: ValidationError, model: type[BaseModel]) -> str:
+    from difflib import get_close_matches
+
+    known = list(model.model_fields)
+    lines = []
+    for problem in error.errors():
+        name = str(problem["loc"][0]) if problem["loc"] else "?"
+        if problem["type"] == "extra_forbidden":
+            close = get_close_matches(name, known, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"the settings are: {', '.join(known)}"
+            lines.append(f"unknown setting {name!r}; {hint}")
+        else:
+            lines.append(f"setting {name!r}: {problem['msg']} (got {problem['input']!r})")
+    return "Config: " + "; ".join(dict.fromkeys(lines))

@@ -1,0 +1,346 @@
+"""The article while it is being worked on.
+
+A :class:`Draft` is a value: steps take one and return another. Text changes in one way only, through
+:meth:`Draft.edit`, which writes a :class:`~newsnorm.models.Change` for each edit, so nothing can go without a record.
+Blocks remember which stretch of the input each of their characters came from, so that spans stay true however often
+a text is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from newsnorm.errors import BooksError
+from newsnorm.models import (
+    Attribution,
+    Change,
+    ChangeDetail,
+    Kind,
+    Language,
+    NewsDate,
+    Reason,
+    Source,
+    Span,
+    Status,
+    Title,
+    Translation,
+)
+
+__all__ = ["Block", "Draft", "Edit", "Piece"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block's text and the stretch of the input that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the draft: one block before the text is split, then one for each paragraph that is left.
+
+    Attributes:
+        number: Its place in the input from 1; 0 for the whole text before it is split.
+        start: Where it begins in the input.
+        end: Where it ends in the input.
+        text: Its text as it stands now.
+        pieces: What came from where, in order; empty while the text is the input's own at ``start:end``.
+        kind: What it is.
+        language: Its language, ``None`` until that is looked into.
+        english: Its translation.
+        status: What became of its translation.
+        flags: The checks that objected to the translation.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    kind: Kind = "paragraph"
+    language: Language | None = None
+    english: str | None = None
+    status: Status = "off"
+    flags: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the input."""
+        return self.start, self.end
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return the span of the input that ``text[start:end]`` came from, widened to whole mended pieces.
+
+        Args:
+            start: First code point in ``text``.
+            end: One past the last, more than ``start``.
+        """
+        return _widened(self, start, end)[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A wish to change a block, with the rule and the reason for the record.
+
+    Attributes:
+        block: Number of the block.
+        rule: Stable name of the rule.
+        reason: Why.
+        start: First code point in the block's present text; ``None`` takes out the whole block.
+        end: One past the last, more than ``start``.
+        after: What shall stand there instead.
+        detail: More for the record.
+    """
+
+    block: int
+    rule: str
+    reason: Reason
+    start: int | None = None
+    end: int | None = None
+    after: str = ""
+    detail: ChangeDetail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article in the making.
+
+    Attributes:
+        raw: The decoded input; all spans count in it.
+        blocks: What is left of the body, in order.
+        changes: What was done so far.
+        source: What the input was.
+        id: As the article's.
+        url: As given.
+        given: What the caller said: ``outlet``, ``title``, ``published``, ``language``; absent when not said.
+        language: The article's language; ``und`` until that is looked into.
+        title: The headline.
+        published: When it was published.
+        updated: When it was last changed.
+        attribution: Who made it.
+        translation: What became of the translation.
+        warnings: For the reader of the article.
+    """
+
+    raw: str
+    blocks: tuple[Block, ...]
+    source: Source
+    id: str = ""
+    url: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    language: Language = Language()
+    title: Title | None = None
+    published: NewsDate | None = None
+    updated: NewsDate | None = None
+    attribution: Attribution = Attribution()
+    translation: Translation = Translation()
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, raw: str, source: Source | None = None) -> Draft:
+        """Begin a draft: the whole input as one block with the number 0."""
+        blocks = (Block(0, 0, len(raw), raw),) if raw else ()
+        return cls(raw, blocks, source or Source(characters=len(raw)))
+
+    def edit(self, edits: Iterable[Edit]) -> Draft:
+        """Carry out edits and record each as a change, in the order of the text.
+
+        Offsets of all edits count in the text as it is before the call. Edits of one block must not overlap. An edit
+        that touches characters which were mended before takes the whole mended piece, so changes nest.
+
+        Raises:
+            BooksError: An edit names a block that is not there, overlaps another, or is empty.
+        """
+        by_block: dict[int, list[Edit]] = {}
+        for edit in edits:
+            by_block.setdefault(edit.block, []).append(edit)
+        if not by_block:
+            return self
+        blocks: list[Block] = []
+        changes: list[Change] = list(self.changes)
+        for block in self.blocks:
+            wanted = by_block.pop(block.number, None)
+            if wanted is None:
+                blocks.append(block)
+            elif any(edit.start is None for edit in wanted):
+                edit = next(edit for edit in wanted if edit.start is None)
+                changes.append(self._change(len(changes) + 1, edit, block.span, None))
+            else:
+                edited = self._edit_inside(block, wanted, changes)
+                if edited.text:
+                    blocks.append(edited)
+        if by_block:
+            raise BooksError(f"edit of block {next(iter(by_block))}, which is not in the draft")
+        return replace(self, blocks=tuple(blocks), changes=tuple(changes))
+
+    def split(self, ranges: Mapping[int, Sequence[Span]]) -> Draft:
+        """Cut blocks into smaller ones and number all blocks anew from 1.
+
+        Args:
+            ranges: For a block's number the ranges of its text that become blocks, in order. What lies between them
+                must be white space; it needs no record. A block that is not named stays whole.
+
+        Raises:
+            BooksError: Something between the ranges is not white space.
+        """
+        blocks: list[Block] = []
+        for block in self.blocks:
+            cuts = ranges.get(block.number, ((0, len(block.text)),))
+            edges = [0, *(edge for cut in cuts for edge in cut), len(block.text)]
+            if any(block.text[low:high].strip() for low, high in zip(edges[::2], edges[1::2], strict=True)):
+                raise BooksError(f"splitting block {block.number} would lose text between its parts")
+            blocks += [_part(block, start, end) for start, end in cuts]
+        return replace(self, blocks=tuple(replace(block, number=n) for n, block in enumerate(blocks, 1)))
+
+    def with_blocks(self, blocks: Iterable[Block]) -> Draft:
+        """Return the draft with other facts about its blocks (kind, language, translation), text unchanged.
+
+        Raises:
+            BooksError: The text or the place of a block differs.
+        """
+        new = tuple(blocks)
+        if [(b.number, b.text, b.span) for b in new] != [(b.number, b.text, b.span) for b in self.blocks]:
+            raise BooksError("text may change through Draft.edit only")
+        return replace(self, blocks=new)
+
+    def warn(self, *warnings: str) -> Draft:
+        """Add warnings for the reader, each once."""
+        return replace(self, warnings=tuple(dict.fromkeys((*self.warnings, *warnings))))
+
+    def check_books(self) -> None:
+        """Make sure that every non-space character of the input is in a block or in a change.
+
+        Raises:
+            BooksError: Something is missing, doubled or out of order.
+        """
+        for block in self.blocks:
+            _check_block(block, self.raw)
+        covered = sorted([block.span for block in self.blocks] + [c.span for c in self.changes])
+        reached = 0
+        for start, end in covered:
+            if start > reached and self.raw[reached:start].strip():
+                raise BooksError(f"characters {reached} to {start} of the input are neither kept nor recorded")
+            reached = max(reached, end)
+        if self.raw[reached:].strip():
+            raise BooksError(f"the input from character {reached} on is neither kept nor recorded")
+        if any(left.end > right.start for left, right in pairwise(self.blocks)):
+            raise BooksError("paragraphs overlap or are out of order")
+
+    def _change(self, number: int, edit: Edit, span: Span, after: str | None) -> Change:
+        return Change(
+            id=number,
+            rule=edit.rule,
+            reason=edit.reason,
+            span=span,
+            before=self.raw[span[0] : span[1]],
+            after=after,
+            paragraph=edit.block,
+            detail=edit.detail,
+        )
+
+    def _edit_inside(self, block: Block, edits: list[Edit], changes: list[Change]) -> Block:
+        pieces: list[Piece] = []
+        read = 0  # how far the block's present text is dealt with
+        for edit in sorted(edits, key=lambda edit: edit.start or 0):
+            start, end = edit.start or 0, edit.end or 0
+            if not read <= start < end <= len(block.text):
+                raise BooksError(f"edit {edit.rule} at {start}:{end} of block {block.number} is empty or overlaps")
+            low, high, span = _widened(block, start, end)
+            if low < read:
+                raise BooksError(f"edit {edit.rule} of block {block.number} touches what another edit has mended")
+            after = block.text[low:start] + edit.after + block.text[end:high]
+            if low > read:
+                pieces += _cut(block, read, low)
+            pieces.append(Piece(*span, after, verbatim=False))
+            changes.append(self._change(len(changes) + 1, edit, span, after))
+            read = high
+        done = pieces[-1].end
+        pieces += [piece for piece in _cut(block, read, len(block.text)) if piece.start >= done]
+        return replace(block, text="".join(piece.text for piece in pieces), pieces=tuple(pieces))
+
+
+def _pieces(block: Block) -> tuple[Piece, ...]:
+    return block.pieces or (Piece(block.start, block.end, block.text, verbatim=True),)
+
+
+_Found: TypeAlias = tuple[Piece, int, int]
+
+
+def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> list[_Found]:
+    """Return the pieces in ``start:end``, each with its own range in the block's text.
+
+    A piece whose text was taken out has an empty range; it goes with the character after it, at the end of the
+    text with the one before.
+    """
+    found, position = [], 0
+    length = sum(len(piece.text) for piece in pieces)
+    for piece in pieces:
+        after = position + len(piece.text)
+        if position < end and (after > start or after == position == start):
+            found.append((piece, position, after))
+        elif after == position == end == length:
+            found.append((piece, position, after))
+        position = after
+    return found
+
+
+def _widened(block: Block, start: int, end: int) -> tuple[int, int, Span]:
+    """Widen a range to whole mended pieces; return it with its span in the input."""
+    if not block.pieces:
+        return start, end, (block.start + start, block.start + end)
+    (first, first_low, _), (last, _, last_high) = _ends(_overlapping(block.pieces, start, end))
+    low = start if first.verbatim else first_low
+    high = end if last.verbatim else last_high
+    # Looked up again: the wider range takes in pieces without text at its edges.
+    (first, first_low, _), (last, last_low, _) = _ends(_overlapping(block.pieces, low, high))
+    span_start = first.start + (low - first_low if first.verbatim else 0)
+    span_end = last.start + high - last_low if last.verbatim else last.end
+    return low, high, (span_start, span_end)
+
+
+def _ends(found: list[_Found]) -> tuple[_Found, _Found]:
+    return found[0], found[-1]
+
+
+def _cut(block: Block, start: int, end: int) -> list[Piece]:
+    """Return the pieces of ``text[start:end]``; the range must not cut through a mended piece."""
+    parts = []
+    for piece, low, high in _overlapping(_pieces(block), start, end):
+        if not piece.verbatim:
+            parts.append(piece)
+            continue
+        head, tail = max(start - low, 0), min(end, high) - low
+        parts.append(Piece(piece.start + head, piece.start + tail, piece.text[head:tail], verbatim=True))
+    return parts
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    pieces = _cut(block, start, end) if block.pieces else []
+    if not pieces or (len(pieces) == 1 and pieces[0].verbatim):
+        low = pieces[0].start if pieces else block.start + start
+        return replace(block, start=low, end=low + end - start, text=block.text[start:end], pieces=())
+    return replace(
+        block, start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces)
+    )
+
+
+def _check_block(block: Block, raw: str) -> None:
+    if not block.pieces:
+        if raw[block.start : block.end] != block.text:
+            raise BooksError(f"block {block.number} is not what the input has at its span")
+        return
+    position = block.start
+    for piece in block.pieces:
+        if piece.start != position or (piece.verbatim and raw[piece.start : piece.end] != piece.text):
+            raise BooksError(f"block {block.number} does not account for character {position} of the input")
+        position = piece.end
+    if position != block.end or "".join(piece.text for piece in block.pieces) != block.text:
+        raise BooksError(f"block {block.number} does not account for all of its span")

@@ -1,0 +1,130 @@
+"""What a rule pack may hold: the shape of ``data/phrases/<code>.toml``.
+
+A pack is data, written and read by people who know the language, not Python. Every rule carries examples of what it
+takes and what it must leave alone; loading the packs in the tests checks each of them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from newsnorm.models import Reason, Role
+
+__all__ = ["Extract", "MetadataRule", "Pack", "PhraseRule"]
+
+Match: TypeAlias = Literal["exact", "prefix", "suffix", "contains", "regex"]
+Scope: TypeAlias = Literal["line", "paragraph", "prefix"]
+Where: TypeAlias = Literal["anywhere", "start", "end"]
+Texts: TypeAlias = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+def _no_blank(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if any(not text.strip() for text in texts):
+        raise ValueError("a phrase must not be blank")
+    return texts
+
+
+class Strict(BaseModel):
+    """Base of the pack models: an unknown key is an error, not a rule that silently never works."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PhraseRule(Strict):
+    """A phrase that is not part of an article.
+
+    Attributes:
+        id: ``<pack>.<name>``, stable: users switch rules off by it (``de.leave-a-reply``).
+        reason: Why a line with the phrase goes.
+        match: How ``text`` is compared. All but ``regex`` compare folded text: lower case, one space between
+            words, typographic quotes and dashes as plain ones; for ``exact`` also without counters, bullets, emoji
+            and punctuation around it, so that ``▶ Share (12)`` is ``share``.
+        text: The phrases, any of which will do. For ``regex`` patterns of the ``regex`` module, searched in the
+            original text without regard to case; anchor them with ``^`` and ``$`` where the whole line is meant.
+        scope: ``line``: only a short line goes (see ``steps/phrases.py``), so prose that contains the phrase stays;
+            ``paragraph``: a paragraph of any length goes; ``prefix``: only the phrase itself is cut from the
+            front of its paragraph.
+        where: ``start``/``end``: only before/after the article's prose.
+        drops: Lines that the rule takes.
+        keeps: Lines that it must not take, best real prose with the phrase in it.
+        note: Why the rule is so, where that is not plain.
+    """
+
+    id: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?\.[a-z0-9]+(-[a-z0-9]+)*$")
+    reason: Reason
+    match: Match
+    text: Annotated[Texts, AfterValidator(_no_blank)]
+    scope: Scope = "line"
+    where: Where = "anywhere"
+    drops: Texts
+    keeps: Texts
+    note: str | None = None
+
+
+class Extract(Strict):
+    """An example for a metadata rule: a line and exactly what must be read from it."""
+
+    line: str
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlet: str | None = None
+    sources: tuple[str, ...] = ()
+    translated_from: str | None = None
+    published: str | None = None
+    updated: str | None = None
+
+
+class MetadataRule(Strict):
+    """A line that says who, when or whence, and what to read from it.
+
+    Attributes:
+        id: ``<pack>.<name>``, stable.
+        reason: Why the line leaves the body: ``credit``, ``byline``, ``date_line``, ``translation_notice``,
+            ``source_link``, ``caption``, ``copyright``.
+        role: Role of the people named by ``{people}``.
+        text: Patterns of the ``regex`` module for the whole line, without regard to case, final punctuation left
+            off, in which ``{people}``, ``{outlet}``, ``{sources}``, ``{translated_from}``, ``{published}`` and
+            ``{updated}`` stand for what is read. A name in ``{people}`` that is a known agency becomes an agency.
+        where: ``start``/``end``: only near the beginning/end of the text.
+        extracts: Lines with what must be read from them.
+        keeps: Lines that must not match.
+        note: Why the rule is so, where that is not plain.
+    """
+
+    id: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?\.[a-z0-9]+(-[a-z0-9]+)*$")
+    reason: Reason
+    role: Role | None = None
+    text: Annotated[Texts, AfterValidator(_no_blank)]
+    where: Where = "anywhere"
+    extracts: Annotated[tuple[Extract, ...], Field(min_length=1)]
+    keeps: Texts
+    note: str | None = None
+
+
+class Pack(Strict):
+    """All rules of one language; ``und`` is for what no language owns.
+
+    Attributes:
+        language: Language code, the same as the file's name.
+        checked: How the pack was checked, and by whom: shown by ``newsnorm rules``.
+        rule: Phrases that go.
+        metadata: Lines that are read.
+    """
+
+    language: str
+    checked: str
+    rule: tuple[PhraseRule, ...] = ()
+    metadata: tuple[MetadataRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _ids(self) -> Pack:
+        seen: set[str] = set()
+        for rule in (*self.rule, *self.metadata):
+            if not rule.id.startswith(f"{self.language}."):
+                raise ValueError(f"rule {rule.id}: its id must begin with '{self.language}.'")
+            if rule.id in seen:
+                raise ValueError(f"rule {rule.id} stands twice")
+            seen.add(rule.id)
+        return self
