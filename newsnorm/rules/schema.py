@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from newsnorm.models import Reason, Role
 
-__all__ = ["Extract", "MetadataRule", "Pack", "PhraseRule"]
+__all__ = ["Extract", "MetadataRule", "Pack", "PhraseRule", "Rule"]
 
 Match: TypeAlias = Literal["exact", "prefix", "suffix", "contains", "regex"]
 Scope: TypeAlias = Literal["line", "paragraph", "prefix"]
@@ -32,12 +32,30 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class PhraseRule(Strict):
-    """A phrase that is not part of an article.
+class Rule(Strict):
+    """What rules of both kinds have.
 
     Attributes:
         id: ``<pack>.<name>``, stable: users switch rules off by it (``de.leave-a-reply``).
-        reason: Why a line with the phrase goes.
+        reason: Why a line that it takes leaves the body.
+        text: What is looked for, any of which will do.
+        where: ``start``/``end``: only before/after the article's prose.
+        keeps: Lines that it must not take, best real prose with the phrase in it.
+        note: Why the rule is so, where that is not plain.
+    """
+
+    id: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?\.[a-z0-9]+(-[a-z0-9]+)*$")
+    reason: Reason
+    text: Annotated[Texts, AfterValidator(_no_blank)]
+    where: Where = "anywhere"
+    keeps: Texts
+    note: str | None = None
+
+
+class PhraseRule(Rule):
+    """A phrase that is not part of an article.
+
+    Attributes:
         match: How ``text`` is compared. All but ``regex`` compare folded text: lower case, one space between
             words, typographic quotes and dashes as plain ones; for ``exact`` also without counters, bullets, emoji
             and punctuation around it, so that ``▶ Share (12)`` is ``share``.
@@ -46,21 +64,12 @@ class PhraseRule(Strict):
         scope: ``line``: only a short line goes (see ``steps/phrases.py``), so prose that contains the phrase stays;
             ``paragraph``: a paragraph of any length goes; ``prefix``: only the phrase itself is cut from the
             front of its paragraph.
-        where: ``start``/``end``: only before/after the article's prose.
         drops: Lines that the rule takes.
-        keeps: Lines that it must not take, best real prose with the phrase in it.
-        note: Why the rule is so, where that is not plain.
     """
 
-    id: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?\.[a-z0-9]+(-[a-z0-9]+)*$")
-    reason: Reason
     match: Match
-    text: Annotated[Texts, AfterValidator(_no_blank)]
     scope: Scope = "line"
-    where: Where = "anywhere"
     drops: Texts
-    keeps: Texts
-    note: str | None = None
 
 
 class Extract(Strict):
@@ -76,31 +85,21 @@ class Extract(Strict):
     updated: str | None = None
 
 
-class MetadataRule(Strict):
+class MetadataRule(Rule):
     """A line that says who, when or whence, and what to read from it.
 
     Attributes:
-        id: ``<pack>.<name>``, stable.
-        reason: Why the line leaves the body: ``credit``, ``byline``, ``date_line``, ``translation_notice``,
+        reason: ``credit``, ``byline``, ``date_line``, ``translation_notice``,
             ``source_link``, ``caption``, ``copyright``.
         role: Role of the people named by ``{people}``.
         text: Patterns of the ``regex`` module for the whole line, without regard to case, final punctuation left
             off, in which ``{people}``, ``{outlet}``, ``{sources}``, ``{translated_from}``, ``{published}`` and
             ``{updated}`` stand for what is read. A name in ``{people}`` that is a known agency becomes an agency.
-        where: ``start``/``end``: only near the beginning/end of the text.
         extracts: Lines with what must be read from them.
-        keeps: Lines that must not match.
-        note: Why the rule is so, where that is not plain.
     """
 
-    id: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?\.[a-z0-9]+(-[a-z0-9]+)*$")
-    reason: Reason
     role: Role | None = None
-    text: Annotated[Texts, AfterValidator(_no_blank)]
-    where: Where = "anywhere"
     extracts: Annotated[tuple[Extract, ...], Field(min_length=1)]
-    keeps: Texts
-    note: str | None = None
 
 
 class Pack(Strict):
@@ -118,10 +117,15 @@ class Pack(Strict):
     rule: tuple[PhraseRule, ...] = ()
     metadata: tuple[MetadataRule, ...] = ()
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Rules of both kinds."""
+        return (*self.rule, *self.metadata)
+
     @model_validator(mode="after")
     def _ids(self) -> Pack:
         seen: set[str] = set()
-        for rule in (*self.rule, *self.metadata):
+        for rule in self.rules:
             if not rule.id.startswith(f"{self.language}."):
                 raise ValueError(f"rule {rule.id}: its id must begin with '{self.language}.'")
             if rule.id in seen:

@@ -1,0 +1,266 @@
+"""Find the phrase rules that a line falls under, in one pass whatever the number of rules.
+
+Exact phrases are looked up in a dictionary, beginnings and ends by their first and last letters, phrases inside a
+line by one automaton-like pattern, and regular expressions run only where a piece of text that they need is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import regex
+
+from newsnorm.errors import RulesError
+from newsnorm.rules.fold import bare, columns, fold, lowered, plain, uncounted
+from newsnorm.rules.literals import required_literals
+from newsnorm.rules.schema import PhraseRule
+
+__all__ = ["Hit", "PhraseMatcher", "compile_pattern", "search"]
+
+# Debris that is longer than this is a paragraph, and paragraphs go only by rules that say so (scope = "paragraph").
+LINE_COLUMNS = 160.0
+# Longest paragraph that patterns are tried on, in code points: none may cost more than a fixed amount.
+_PATTERN_CHARS = 4000
+_PATTERN_SECONDS = 2.0
+# How much of either end of a longer paragraph is compared with phrases.
+_EDGE_CHARS = 240
+_KEY = 4
+_SENTENCE_INSIDE = re.compile(r"[.!?\u2026\u061f\u06d4\u0964]['\")\]]*\s+\S|[\u3002\uff01\uff1f].")
+# Scripts written without spaces: a phrase may stand inside a run of letters.
+_SPACELESS = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+_Keyed: TypeAlias = dict[str, tuple[tuple[str, PhraseRule], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that a line falls under.
+
+    Attributes:
+        rule: The rule.
+        phrase: Which of its phrases, folded, or the pattern.
+        end: For the scope ``prefix`` how much of the line goes, in code points; ``None``: all of it.
+    """
+
+    rule: PhraseRule
+    phrase: str
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    rule: PhraseRule
+    source: str
+    compiled: Any
+    literals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatcher:
+    """The phrase rules of some languages, indexed.
+
+    Build with :meth:`of`. A value: it keeps nothing between calls.
+    """
+
+    exact: dict[str, tuple[PhraseRule, ...]] = field(repr=False)
+    prefixes: _Keyed = field(repr=False)
+    suffixes: _Keyed = field(repr=False)
+    inside: dict[str, tuple[PhraseRule, ...]] = field(repr=False)
+    inside_pattern: re.Pattern[str] | None
+    patterns: tuple[_Pattern, ...] = field(repr=False)
+    for_long: PhraseMatcher | None
+
+    @classmethod
+    def of(cls, rules: Iterable[PhraseRule]) -> PhraseMatcher:
+        """Index rules; where several take the same line, the first one given is named first.
+
+        Raises:
+            RulesError: A pattern can't be compiled.
+        """
+        rules = tuple(rules)
+        inside = _by_phrase(rules, "contains")
+        for_long = tuple(rule for rule in rules if rule.scope != "line")
+        return cls(
+            exact=exact_index(rules),
+            prefixes=_by_key(_by_phrase(rules, "prefix"), 0),
+            suffixes=_by_key(_by_phrase(rules, "suffix"), 1),
+            inside=inside,
+            # Longest first, so that of two phrases with the same beginning the more telling one is found.
+            inside_pattern=re.compile("|".join(map(re.escape, sorted(inside, key=len, reverse=True))))
+            if inside
+            else None,
+            patterns=tuple(_patterns(rules)),
+            for_long=cls.of(for_long) if 0 < len(for_long) < len(rules) else None,
+        )
+
+    def hits(self, line: str) -> Iterator[Hit]:
+        """Yield the rules that the line falls under, wherever in a text it stands, the surest kind first.
+
+        A long paragraph can fall under rules of the scopes ``paragraph`` and ``prefix`` only.
+        """
+        if len(line) <= LINE_COLUMNS and columns(line) <= LINE_COLUMNS:
+            folded = fold(line)
+            stripped = bare(folded)
+            for rule in look_up(self.exact, folded, stripped):
+                yield Hit(rule, stripped)
+            one_sentence = not _SENTENCE_INSIDE.search(line.strip())
+            for hit in self._by_words(line, folded, folded):
+                if hit.rule.scope != "line" or one_sentence:
+                    yield hit
+            yield from self._by_pattern(line)
+        elif self.for_long is not None:
+            yield from self.for_long.in_paragraph(line)
+
+    def in_paragraph(self, text: str) -> Iterator[Hit]:
+        """Yield the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
+        if self.inside_pattern is not None:
+            head = tail = fold(text)
+        else:
+            head, tail = fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]) if self.suffixes else ""
+        yield from self._by_words(text, head, tail)
+        if len(text) <= _PATTERN_CHARS:
+            yield from self._by_pattern(text)
+
+    def _by_words(self, line: str, head: str, tail: str) -> Iterator[Hit]:
+        for text in dict.fromkeys((head, _without_bullet(head))):
+            for phrase, rule in _candidates(self.prefixes, text[:_KEY]):
+                if text.startswith(phrase) and _ends_word(text, len(phrase)):
+                    yield Hit(rule, phrase, _length_in(line, phrase) if rule.scope == "prefix" else None)
+        if self.suffixes:
+            for text in dict.fromkeys((tail, bare(tail))):
+                for phrase, rule in _candidates(self.suffixes, text[: -_KEY - 1 : -1]):
+                    if text.endswith(phrase) and _begins_word(text, len(text) - len(phrase)):
+                        yield Hit(rule, phrase)
+        if self.inside_pattern is not None:
+            yield from self._by_inside(head, self.inside_pattern)
+
+    def _by_inside(self, text: str, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        for found in pattern.finditer(text):
+            if _begins_word(text, found.start()) and _ends_word(text, found.end()):
+                for rule in self.inside[found.group()]:
+                    yield Hit(rule, found.group())
+
+    def _by_pattern(self, line: str) -> Iterator[Hit]:
+        if not self.patterns:
+            return
+        text = plain(line).strip()
+        low = lowered(text)
+        for pattern in self.patterns:
+            if pattern.literals and not any(literal in low for literal in pattern.literals):
+                continue
+            found = search(pattern.compiled, text, pattern.rule.id)
+            if found is None:
+                continue
+            if pattern.rule.scope != "prefix":
+                yield Hit(pattern.rule, pattern.source)
+            elif found.start() == 0 and found.end():
+                yield Hit(pattern.rule, pattern.source, found.end() + len(line) - len(line.lstrip()))
+
+
+def exact_index(rules: Iterable[PhraseRule]) -> dict[str, tuple[PhraseRule, ...]]:
+    """Index the exact phrases of rules for :func:`look_up`."""
+    return _by_phrase(rules, "exact")
+
+
+def look_up(exact: dict[str, tuple[PhraseRule, ...]], folded: str, stripped: str) -> Sequence[PhraseRule]:
+    """Return the rules for a whole folded line, with or without punctuation, bullets and counters around it."""
+    if not stripped:
+        return exact.get(folded, ())
+    return exact.get(stripped) or exact.get(uncounted(stripped)) or ()
+
+
+def compile_pattern(source: str, rule: str) -> Any:
+    """Compile a pattern of a pack; quotes and spaces of any kind in it stand for plain ones.
+
+    Raises:
+        RulesError: It is not a regular expression; names the rule and the place.
+    """
+    try:
+        return regex.compile(plain(source), regex.IGNORECASE | regex.V0)
+    except regex.error as error:
+        raise RulesError(f"rule {rule}: {source!r} is not a regular expression: {error}") from None
+
+
+def search(compiled: Any, text: str, rule: str) -> Any:
+    """Search with a compiled pattern, for a fixed time at most.
+
+    Raises:
+        RulesError: It took too long: the pattern tries too many ways.
+    """
+    try:
+        return compiled.search(text, timeout=_PATTERN_SECONDS)
+    except TimeoutError:
+        raise RulesError(
+            f"rule {rule}: its pattern took more than {_PATTERN_SECONDS:.0f} s on {len(text)} characters; "
+            f"rewrite it without nested repetition, or switch it off with disabled_rules={{{rule!r}}}"
+        ) from None
+
+
+def _by_phrase(rules: Iterable[PhraseRule], match: str) -> dict[str, tuple[PhraseRule, ...]]:
+    index: dict[str, tuple[PhraseRule, ...]] = {}
+    for rule in rules:
+        if rule.match == match:
+            for text in rule.text:
+                phrase = fold(text)
+                if match == "exact":
+                    phrase = bare(phrase) or phrase
+                if rule not in index.get(phrase, ()):
+                    index[phrase] = (*index.get(phrase, ()), rule)
+    return index
+
+
+def _by_key(phrases: dict[str, tuple[PhraseRule, ...]], end: int) -> _Keyed:
+    """Group phrases by their first (``end`` 0) or last letters, the longest phrase first."""
+    index: dict[str, list[tuple[str, PhraseRule]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        key = phrase[: -_KEY - 1 : -1] if end else phrase[:_KEY]
+        index.setdefault(key, []).extend((phrase, rule) for rule in phrases[phrase])
+    return {key: tuple(found) for key, found in index.items()}
+
+
+def _candidates(index: _Keyed, key: str) -> Iterator[tuple[str, PhraseRule]]:
+    if index:
+        for length in range(len(key), 0, -1):
+            yield from index.get(key[:length], ())
+
+
+def _patterns(rules: Iterable[PhraseRule]) -> Iterator[_Pattern]:
+    for rule in rules:
+        if rule.match == "regex":
+            for source in rule.text:
+                compiled = compile_pattern(source, rule.id)
+                yield _Pattern(rule, source, compiled, required_literals(plain(source)))
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Tell whether no word goes on at a place; where words have no spaces between them, always."""
+    if at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum():
+        return True
+    return bool(_SPACELESS.match(text[at - 1]))
+
+
+def _begins_word(text: str, at: int) -> bool:
+    if at <= 0 or not text[at - 1].isalnum() or not text[at].isalnum():
+        return True
+    return bool(_SPACELESS.match(text[at]))
+
+
+def _without_bullet(folded: str) -> str:
+    stripped = bare(folded)
+    return folded[folded.index(stripped) :] if stripped else ""
+
+
+def _length_in(line: str, phrase: str) -> int:
+    """Return how many code points of the line fold to the phrase, with the bullet before it."""
+    wanted = bare(phrase)
+    for end in range(1, min(len(line), 2 * len(phrase) + 40) + 1):
+        head = fold(line[:end])
+        if head.endswith(phrase) and bare(head) == wanted:
+            return end
+    return len(line)
