@@ -1,3 +1,5 @@
 """newsnorm: raw scraped news text in any language in, a clean typed article with a record of every change out."""
 
-__version__ = "0.1.0"
+from newsnorm.version import __version__
+
+__all__ = ["__version__"]

@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation, ValidationError, field_serializer, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer, field_validator
 
-from newsnorm.detectors.base import LanguageDetector
 from newsnorm.errors import ConfigError
 from newsnorm.models import Reason
-from newsnorm.translators.base import Translator
 
 __all__ = ["Config"]
 
-OneTranslator: TypeAlias = str | SkipValidation[Translator]
+# Objects are recognised by their method, not by a class: a translator or detector of the caller's own need not
+# import anything of newsnorm. The protocols are in translators/base.py and detectors/base.py.
+OneTranslator: TypeAlias = str | object
+_DETECTORS = ("auto", "py3langid", "langdetect")
 
 
 class Config(BaseModel):
@@ -57,7 +58,7 @@ class Config(BaseModel):
 
     translator: OneTranslator | tuple[OneTranslator, ...] = "local"
     target: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")
-    detector: Literal["auto", "py3langid", "langdetect"] | SkipValidation[LanguageDetector] = "auto"
+    detector: str | object = "auto"
     input_format: Literal["auto", "text", "html"] = "auto"
     cleaning: Literal["balanced", "recall", "precision", "off"] = "balanced"
     disabled_rules: frozenset[str] = frozenset()
@@ -94,8 +95,11 @@ class Config(BaseModel):
     @field_validator("detector", mode="before")
     @classmethod
     def _detector(cls, value: object) -> object:
-        if not isinstance(value, str) and not callable(getattr(value, "detect", None)):
-            raise ValueError(f"{value!r} is neither a name nor an object with detect(texts)")
+        if isinstance(value, str):
+            if value not in _DETECTORS:
+                raise ValueError(f"the detectors are {', '.join(_DETECTORS)}, or an object with detect(texts)")
+        elif not callable(getattr(value, "detect", None)):
+            raise ValueError("a detector is a name or an object with detect(texts)")
         return value
 
     @field_serializer("translator", "detector")

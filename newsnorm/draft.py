@@ -116,10 +116,13 @@ class Draft:
         raw: The decoded input; all spans count in it.
         blocks: What is left of the body, in order.
         changes: What was done so far.
+        disabled: Ids of rules and names of reasons that are switched off; edits under them are not carried out.
         source: What the input was.
         id: As the article's.
         url: As given.
         given: What the caller said: ``outlet``, ``title``, ``published``, ``language``; absent when not said.
+        hints: What a page's own metadata says: ``title``, ``published``, ``people`` (separated by ``;``),
+            ``outlet``, ``language``; absent when it does not say.
         language: The article's language; ``und`` until that is looked into.
         title: The headline.
         published: When it was published.
@@ -135,7 +138,9 @@ class Draft:
     id: str = ""
     url: str | None = None
     given: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    disabled: frozenset[str] = frozenset()
     language: Language = Language()
     title: Title | None = None
     published: NewsDate | None = None
@@ -154,14 +159,16 @@ class Draft:
         """Carry out edits and record each as a change, in the order of the text.
 
         Offsets of all edits count in the text as it is before the call. Edits of one block must not overlap. An edit
-        that touches characters which were mended before takes the whole mended piece, so changes nest.
+        that touches characters which were mended before takes the whole mended piece, so changes nest. Edits under
+        a rule or a reason that is ``disabled`` are left out.
 
         Raises:
             BooksError: An edit names a block that is not there, overlaps another, or is empty.
         """
         by_block: dict[int, list[Edit]] = {}
         for edit in edits:
-            by_block.setdefault(edit.block, []).append(edit)
+            if edit.rule not in self.disabled and edit.reason not in self.disabled:
+                by_block.setdefault(edit.block, []).append(edit)
         if not by_block:
             return self
         blocks: list[Block] = []

@@ -1,0 +1,46 @@
+"""Script-neutral measures of text: how long it is, whether it reads like prose, whether a sentence ends."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+__all__ = ["columns", "ends_sentence", "is_prose"]
+
+# A Han or kana character says about as much as 2.5 Latin letters, a Hangul syllable or a Thai letter lies between;
+# measured on parallel sentences (FLORES): zh .37, ja .46, ko .52, th .93 characters per English one.
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]+")
+_SYLLABIC = regex.compile(r"\p{Hangul}+")
+
+# Marks that end a sentence in any script; quotes and brackets may follow.
+_END = regex.compile(r"[\p{Sentence_Terminal}…][\p{Pe}\p{Pf}\p{Pi}\"'’”“»«」』]*\s*$")
+_WITHOUT_END_MARKS = regex.compile(r"[\p{Thai}\p{Lao}]\s*$")
+_SAMPLE = 2_000
+
+
+@lru_cache(maxsize=4096)
+def columns(text: str) -> int:
+    """Return the length of a text in columns of Latin text.
+
+    Han and kana count 2.5, Hangul 2, everything else 1. Of a text over 2,000 characters the beginning is measured.
+    """
+    if text.isascii():
+        return len(text)
+    sample = text[:_SAMPLE]
+    dense = sum(map(len, _DENSE.findall(sample)))
+    syllabic = sum(map(len, _SYLLABIC.findall(sample)))
+    width = len(sample) + 1.5 * dense + syllabic
+    return round(width * len(text) / len(sample))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, in any script; Thai and Lao, which have no mark, always do."""
+    tail = text[-12:]
+    return _END.search(tail) is not None or _WITHOUT_END_MARKS.search(tail) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a paragraph is long enough to be an article's: 80 columns that end a sentence, or 160 columns."""
+    width = columns(text)
+    return width >= 160 or (width >= 80 and ends_sentence(text))

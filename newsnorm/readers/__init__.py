@@ -1,0 +1,9 @@
+"""Documents out of files: ``for raw in newsnorm.readers.open("news/"): …``.
+
+A format is one file of this package. Readers stream: they hold one record at a time.
+"""
+
+from newsnorm.readers.fields import Fields
+from newsnorm.readers.open import open  # noqa: A004  readers.open(path) is what one expects to call
+
+__all__ = ["Fields", "open"]

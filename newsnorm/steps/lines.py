@@ -1,0 +1,133 @@
+"""The physical lines of a text, and which of them are one paragraph cut in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from newsnorm.measure import columns, ends_sentence
+
+__all__ = ["Line", "lines_of", "paragraphs_of"]
+
+_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = regex.compile(r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦]\S")
+_FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\S{1,40}")
+
+# A line that begins like this goes on with the sentence before it.
+_GOES_ON = regex.compile(r"[\p{Ll},.;:!?)\]}»”’%،。，、；：！？）」』]")
+_CLOSING = regex.compile(r"[,.;:!?)\]}»”’%،。，、；：！？）」』]")
+# A line that ends like this has not ended its sentence.
+_OPEN_END = regex.compile(r"[\p{L}\p{M}\p{N},;:(\[{«„“–—،、，-]$")
+_COMMA_END = regex.compile(r"[,，、،;；]$")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+
+# Hard wraps are set between 40 and 120 columns, in scripts without spaces between 20 and 60 characters; shorter
+# lines are lists or verse, longer ones are paragraphs.
+_NARROWEST, _WIDEST = 20, 120
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its place without surrounding white space, and whether a blank line stands before."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank; any Unicode line break counts."""
+    lines: list[Line] = []
+    position = 0
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip()
+        if not stripped:
+            continue
+        start = match.start() + match.group().index(stripped)
+        blank = bool(lines) and len(_BREAKS.findall(text, position, start)) > 1
+        lines.append(Line(start, start + len(stripped), stripped, blank))
+        position = start + len(stripped)
+    return lines
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines into paragraphs.
+
+    In a hard-wrapped text a line ends where the next word would not have fitted; such lines are joined. Elsewhere
+    each line is a paragraph, unless it is a piece of a sentence that inline markup has cut: it begins in the middle
+    of a sentence, and the line before has not ended its own.
+    """
+    if len(lines) < 2:
+        return [[line] for line in lines]
+    width = _wrap_width(lines)
+    goes_on = [_wrapped(a, b, width) for a, b in pairwise(lines)] if width else _broken(lines)
+    groups = [[lines[0]]]
+    for line, joined in zip(lines[1:], goes_on, strict=True):
+        if joined:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """Return the column at which a text was wrapped, ``None`` if it was not.
+
+    Three lines in five must be full, that is, have no room for the first word of the next one, and most full lines
+    must end within a sentence: in a text with a paragraph a line, lines are full by chance only.
+    """
+    lengths = sorted(len(line.text) for line in lines)
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    if width < _NARROWEST or sum(length > _WIDEST for length in lengths) > 0.05 * len(lengths):
+        return None
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
+    full = [a for a, b in pairs if _is_full(a, b, width)]
+    if len(full) < 3 or len(full) < 0.6 * len(pairs):
+        return None
+    within = sum(not ends_sentence(line.text) for line in full)
+    spaceless = sum(columns(line.text) > 1.8 * len(line.text) for line in full) > 0.5 * len(full)
+    return width if within > 0.6 * len(full) and (spaceless or width >= _LONG) else None
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    word = _FIRST_WORD.match(following.text)
+    return len(line.text) + 1 + (len(word.group()) if word else 0) > width
+
+
+def _wrapped(line: Line, following: Line, width: int) -> bool:
+    if following.after_blank or _BULLET.match(following.text):
+        return False
+    if _is_full(line, following, width):
+        return True
+    return not ends_sentence(line.text) and following.text[0].islower()
+
+
+def _broken(lines: Sequence[Line]) -> list[bool]:
+    """Tell for each line but the first whether it goes on with the sentence of the line before."""
+    joined = [False] * (len(lines) - 1)
+    long = [columns(line.text) >= _LONG for line in lines]
+    for i, line in enumerate(lines[1:], 1):
+        before = lines[i - 1]
+        if line.after_blank or not _OPEN_END.search(before.text) or _BULLET.match(line.text):
+            continue
+        follows = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].after_blank else None
+        goes_on_after = follows is not None and _GOES_ON.match(follows.text) is not None
+        sentence_so_far = long[i - 1] or (i > 1 and joined[i - 2])
+        if _CLOSING.match(line.text):
+            joined[i - 1] = True
+        elif line.text[0].islower():
+            # A short piece without an end, alone, is as likely a byline ("von …") under a headline.
+            joined[i - 1] = long[i] or (sentence_so_far and (ends_sentence(line.text) or goes_on_after))
+        elif _CASED.search(line.text):
+            # A link or a name inside a sentence that goes on after it.
+            joined[i - 1] = sentence_so_far and not long[i] and goes_on_after and bool(_OPEN_END.search(line.text))
+        else:
+            remainder = not long[i] and ends_sentence(line.text) and columns(before.text) >= 2 * _LONG
+            joined[i - 1] = remainder or (sentence_so_far and _COMMA_END.search(before.text) is not None)
+    return joined

@@ -1,0 +1,99 @@
+"""Repair what went wrong on the way to text: mojibake, control characters, invisible characters.
+
+Encoding only. Widths, ligatures, quotes and Unicode normal forms are left as they are: ftfy's defaults for these
+change Chinese and Japanese texts for the worse (FineWeb-2 met this).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from newsnorm.draft import Block, Draft, Edit
+from newsnorm.models import ChangeDetail
+
+__all__ = ["Repair"]
+
+# Joiners stay: U+200C and U+200D are spelling in Persian, in Indic scripts and in emoji, and U+200B parts words where
+# a script has no spaces. So do marks of direction.
+_INVISIBLE = regex.compile(
+    r"[\u00AD\u2060\uFEFF\u180E\uFFF9-\uFFFB]+"
+    r"|(?<![\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])\u200B+|\u200B+(?![\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u200B])"
+)
+_CONTROL = regex.compile(r"[\x00-\x08\x0E-\x1B\x7F]+")
+_LINE_BREAKS = regex.compile(r"\r\n?|[\x0B\x0C\x1C-\x1E\x85\u2028\u2029]")
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+
+# Two characters in a row of which the first is how a UTF-8 lead byte looks in a single-byte charset: without such a
+# pair, or a C1 control, ftfy has nothing to mend and need not look.
+_SUSPECT = regex.compile(
+    r"[\xC2-\xF4\u0102\u0103\u0110\u0111\u0139\u0152\u0153\u0160-\u0192\u0402-\u045F\u05D0-\u05EA\u0622-\u064A\u0386-\u03CE]"
+    r"[\x80-\xBF\u0152-\u0192\u02C6\u02DC\u0401-\u0491\u2013-\u203A\u20AC\u2116\u2122\u0384-\u03CE\u00A0]|[\x80-\x9F]"
+)
+_LONGEST_LINE = 100_000
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Mend the encoding; each repair is a change with the reason ``encoding`` or ``whitespace``."""
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Return the draft with damaged characters mended."""
+        if draft.raw.isascii() and draft.raw.isprintable():
+            return draft
+        draft = draft.edit(edit for block in draft.blocks for edit in _characters(block))
+        return draft.edit(edit for block in draft.blocks for edit in _mojibake(block))
+
+
+def _characters(block: Block) -> Iterator[Edit]:
+    for pattern, rule in ((_CONTROL, "repair.control"), (_INVISIBLE, "repair.invisible")):
+        for match in pattern.finditer(block.text):
+            yield Edit(block.number, rule, "encoding", match.start(), match.end())
+    breaks = list(_LINE_BREAKS.finditer(block.text))
+    if breaks:
+        # Breaks between paragraphs are not part of any text: the first stands for all in the record.
+        note = ChangeDetail(note=f"{len(breaks)} line breaks of this text are not plain line feeds")
+        first = breaks[0]
+        yield Edit(block.number, "repair.line-break", "whitespace", first.start(), first.end(), "\n", note)
+
+
+def _mojibake(block: Block) -> Iterator[Edit]:
+    if not _SUSPECT.search(block.text):
+        return
+    from ftfy import TextFixerConfig, fix_encoding
+
+    config = TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
+    )
+    for line in _LINE.finditer(block.text):
+        before = line.group()
+        if len(before) > _LONGEST_LINE or not _SUSPECT.search(before):
+            continue
+        after = fix_encoding(before, config)
+        if after != before:
+            start, end, inserted = _difference(before, after)
+            yield Edit(
+                block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted
+            )
+
+
+def _difference(before: str, after: str) -> tuple[int, int, str]:
+    """Return the smallest range of ``before`` outside which both are equal, and what ``after`` has there."""
+    shorter = min(len(before), len(after))
+    head = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+    tail = next((i for i in range(shorter - head) if before[-1 - i] != after[-1 - i]), shorter - head)
+    if head + tail == len(before):  # only insertions: a change needs something to stand for
+        head -= bool(head)
+        tail -= not head
+    return head, len(before) - tail, after[head : len(after) - tail]
