@@ -1,0 +1,37 @@
+"""Language codes as the models call them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["model_code", "model_codes", "pair_name", "split_pair"]
+
+_CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
+_PAIR = re.compile(rf"({_CODE})-({_CODE})")
+# Folders of Mozilla's older packages: ``pten``, ``pten-1693087646``.
+_JOINED = re.compile(r"([a-z]{2})([a-z]{2})(?:-\d+)?")
+_REGION = re.compile(r"-(?:[A-Z]{2}|\d{3})$")
+
+
+def model_code(code: str) -> str:
+    """Return the code under which Firefox Translations files a language.
+
+    A region is dropped (``pt-BR`` is ``pt``), a script is kept (``zh-Hant`` is not ``zh``).
+    """
+    return _REGION.sub("", code)
+
+
+def model_codes(code: str) -> tuple[str, ...]:
+    """Return the codes to look under, in order: the code itself, then what the models call it."""
+    return tuple(dict.fromkeys((code, model_code(code))))
+
+
+def pair_name(source: str, target: str) -> str:
+    """Return the name of the folder that fxtranslate's cache layout gives a pair: ``de-en``."""
+    return f"{source}-{target}"
+
+
+def split_pair(name: str) -> tuple[str, str] | None:
+    """Read a pair out of the name of a folder (``zh-Hans-en``, ``pten-1693087646``); ``None`` if it is not one."""
+    match = _PAIR.fullmatch(name) or _JOINED.fullmatch(name)
+    return (match[1], match[2]) if match else None
