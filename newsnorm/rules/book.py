@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
-from newsnorm.rules.match import PhraseMatcher, exact_index
+from newsnorm.rules.match import PhraseIndex, PhraseMatcher, exact_index
 from newsnorm.rules.metadata import CompiledMetadataRule, MetadataIndex
 from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
 
@@ -30,10 +29,13 @@ class RuleBook:
     packs: Mapping[str, Pack] = field(repr=False)
     fingerprint: str
     disabled: frozenset[str] = frozenset()
-    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    # Compiled on first use and the same ever after: what is made from a value that does not change.
+    _matchers: dict[str, PhraseMatcher] = field(default_factory=dict, repr=False, compare=False)
+    _readers: dict[str, tuple[CompiledMetadataRule, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("packs", "fingerprint", "disabled")} | {"_made": {}}
+    def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str]]]:
+        """Pickle the rules, not what was compiled from them."""
+        return type(self), (self.packs, self.fingerprint, self.disabled)
 
     def languages_for(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return the packs that apply to a document in some languages: theirs in order, then ``und`` and ``en``.
@@ -46,26 +48,27 @@ class RuleBook:
         wanted |= dict.fromkeys(ALWAYS)
         return tuple(code for code in wanted if code in self.packs)
 
-    def phrases_for(self, languages: Iterable[str]) -> PhraseMatcher:
+    def phrases_for(self, languages: Iterable[str]) -> PhraseIndex:
         """Return the phrase rules of the languages, of ``und`` and of ``en``, indexed."""
-        codes = self.languages_for(languages)
-        if ("phrases", codes) not in self._made:
-            self._made["phrases", codes] = PhraseMatcher.of(rule for code in codes for rule in self.phrase_rules(code))
-        made: PhraseMatcher = self._made["phrases", codes]
-        return made
+        return PhraseIndex(tuple(map(self._matcher, self.languages_for(languages))))
 
     def metadata_index(self, languages: Iterable[str]) -> MetadataIndex:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, ready to read lines."""
-        codes = self.languages_for(languages)
-        if ("metadata", codes) not in self._made:
-            rules = (rule for code in codes for rule in self.metadata_rules(code))
-            self._made["metadata", codes] = MetadataIndex.of(rules)
-        made: MetadataIndex = self._made["metadata", codes]
-        return made
+        return MetadataIndex(self.metadata_for(languages))
 
     def metadata_for(self, languages: Iterable[str]) -> tuple[CompiledMetadataRule, ...]:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, in this order."""
-        return self.metadata_index(languages).rules
+        return tuple(rule for code in self.languages_for(languages) for rule in self._metadata(code))
+
+    def _matcher(self, code: str) -> PhraseMatcher:
+        if code not in self._matchers:
+            self._matchers[code] = PhraseMatcher.of(self.phrase_rules(code))
+        return self._matchers[code]
+
+    def _metadata(self, code: str) -> tuple[CompiledMetadataRule, ...]:
+        if code not in self._readers:
+            self._readers[code] = tuple(map(CompiledMetadataRule.of, self.metadata_rules(code)))
+        return self._readers[code]
 
     @cached_property
     def exact(self) -> Mapping[str, tuple[PhraseRule, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from newsnorm.rules.match import PhraseMatcher
+from newsnorm.rules.match import PhraseIndex, PhraseMatcher
 from newsnorm.rules.metadata import CompiledMetadataRule
 from newsnorm.rules.schema import Extract, MetadataRule, Pack, PhraseRule
 
@@ -18,14 +18,14 @@ def failures(pack: Pack, others: Iterable[PhraseRule] = ()) -> Iterator[str]:
         pack: The pack.
         others: Rules that apply together with it; they must leave its ``keeps`` alone too.
     """
-    together = PhraseMatcher.of((*pack.rule, *others))
+    together = PhraseIndex((PhraseMatcher.of(pack.rule), PhraseMatcher.of(others)))
     for rule in pack.rule:
         yield from phrase_failures(rule, together)
     for metadata in pack.metadata:
         yield from metadata_failures(metadata)
 
 
-def phrase_failures(rule: PhraseRule, together: PhraseMatcher) -> Iterator[str]:
+def phrase_failures(rule: PhraseRule, together: PhraseIndex) -> Iterator[str]:
     """Yield the examples that a phrase rule takes wrongly or leaves wrongly."""
     alone = PhraseMatcher.of((rule,))
     for line in rule.drops:

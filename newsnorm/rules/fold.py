@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["bare", "columns", "fold", "lowered", "plain", "uncounted"]
+__all__ = ["bare", "fold", "lowered", "plain", "uncounted"]
 
 _DOUBLE = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u301d\u301e\u301f\u2036"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\u00b4\u0060\u2039\u203a\u05f3"
@@ -112,27 +112,3 @@ def _is_mark(char: str) -> bool:
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or (char > "\u02ff" and _is_mark(char))
-
-
-# A Chinese, Japanese or Korean character says about as much as two and a half Latin letters.
-_WIDE = 2.5
-
-
-def columns(text: str) -> float:
-    """Return the length of a text in Latin letters' worth: Han, kana and Hangul count 2.5, marks nothing."""
-    if text.isascii():
-        return float(len(text))
-    width = 0.0
-    for char in text:
-        if char < "\u0300":
-            width += 1
-        elif char >= "\u1100" and (
-            "\u2e80" <= char <= "\ua4cf"
-            or "\uac00" <= char <= "\ud7a3"
-            or "\uf900" <= char <= "\ufaff"
-            or char >= "\U00020000"
-        ):
-            width += _WIDE
-        elif not _is_mark(char):
-            width += 1
-    return width

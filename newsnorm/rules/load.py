@@ -90,7 +90,7 @@ def _built_in() -> tuple[dict[str, Pack], str]:
 
 def _files(folder: Path) -> list[Path]:
     """Return the rule data of a folder in a fixed order."""
-    return sorted(file for file in folder.iterdir() if file.suffix in (".toml", ".json"))
+    return sorted(file for file in folder.iterdir() if file.suffix in (".toml", ".json", ".txt"))
 
 
 def _sources(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -7,18 +7,20 @@ line by one automaton-like pattern, and regular expressions run only where a pie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import regex
 
 from newsnorm.errors import RulesError
-from newsnorm.rules.fold import bare, columns, fold, lowered, plain, uncounted
+from newsnorm.measure import columns
+from newsnorm.rules.fold import bare, fold, lowered, plain, uncounted
 from newsnorm.rules.literals import required_literals
 from newsnorm.rules.schema import PhraseRule
 
-__all__ = ["Hit", "PhraseMatcher", "compile_pattern", "search"]
+__all__ = ["Hit", "Line", "PhraseIndex", "PhraseMatcher", "compile_pattern", "search"]
 
 # Debris that is longer than this is a paragraph, and paragraphs go only by rules that say so (scope = "paragraph").
 LINE_COLUMNS = 160.0
@@ -51,6 +53,43 @@ class Hit:
     rule: PhraseRule
     phrase: str
     end: int | None = None
+
+
+class Line:
+    """A line in the forms that rules compare with, each made once and only when a rule asks for it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether it is too short to be a paragraph of prose."""
+        return len(self.text) <= LINE_COLUMNS and columns(self.text) <= LINE_COLUMNS
+
+    @cached_property
+    def folded(self) -> str:
+        """It as phrases are compared."""
+        return fold(self.text)
+
+    @cached_property
+    def bare(self) -> str:
+        """It as phrases are compared, without what stands around the words."""
+        return bare(self.folded)
+
+    @cached_property
+    def one_sentence(self) -> bool:
+        """Whether no sentence ends inside it."""
+        return _SENTENCE_INSIDE.search(self.text.strip()) is None
+
+    @cached_property
+    def plain(self) -> str:
+        """It as patterns see it."""
+        return plain(self.text).strip()
+
+    @cached_property
+    def lowered(self) -> str:
+        """It as the literals of patterns are looked for."""
+        return lowered(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +138,32 @@ class PhraseMatcher:
             for_long=cls.of(for_long) if 0 < len(for_long) < len(rules) else None,
         )
 
-    def hits(self, line: str) -> Iterator[Hit]:
+    def hits(self, line: str | Line) -> Iterator[Hit]:
         """Yield the rules that the line falls under, wherever in a text it stands, the surest kind first.
 
         A long paragraph can fall under rules of the scopes ``paragraph`` and ``prefix`` only.
         """
-        if len(line) <= LINE_COLUMNS and columns(line) <= LINE_COLUMNS:
-            folded = fold(line)
-            stripped = bare(folded)
-            for rule in look_up(self.exact, folded, stripped):
-                yield Hit(rule, stripped)
-            one_sentence = not _SENTENCE_INSIDE.search(line.strip())
-            for hit in self._by_words(line, folded, folded):
-                if hit.rule.scope != "line" or one_sentence:
+        line = Line(line) if isinstance(line, str) else line
+        if line.short:
+            for rule in look_up(self.exact, line.folded, line.bare):
+                yield Hit(rule, line.bare)
+            for hit in self._by_words(line.text, line.folded, line.folded):
+                if hit.rule.scope != "line" or line.one_sentence:
                     yield hit
             yield from self._by_pattern(line)
         elif self.for_long is not None:
             yield from self.for_long.in_paragraph(line)
 
-    def in_paragraph(self, text: str) -> Iterator[Hit]:
+    def in_paragraph(self, line: Line) -> Iterator[Hit]:
         """Yield the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
+        text = line.text
         if self.inside_pattern is not None:
             head = tail = fold(text)
         else:
             head, tail = fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]) if self.suffixes else ""
         yield from self._by_words(text, head, tail)
         if len(text) <= _PATTERN_CHARS:
-            yield from self._by_pattern(text)
+            yield from self._by_pattern(line)
 
     def _by_words(self, line: str, head: str, tail: str) -> Iterator[Hit]:
         for text in dict.fromkeys((head, _without_bullet(head))):
@@ -146,12 +184,9 @@ class PhraseMatcher:
                 for rule in self.inside[found.group()]:
                     yield Hit(rule, found.group())
 
-    def _by_pattern(self, line: str) -> Iterator[Hit]:
-        if not self.patterns:
-            return
-        text = plain(line).strip()
-        low = lowered(text)
+    def _by_pattern(self, line: Line) -> Iterator[Hit]:
         for pattern in self.patterns:
+            text, low = line.plain, line.lowered
             if pattern.literals and not any(literal in low for literal in pattern.literals):
                 continue
             found = search(pattern.compiled, text, pattern.rule.id)
@@ -160,7 +195,20 @@ class PhraseMatcher:
             if pattern.rule.scope != "prefix":
                 yield Hit(pattern.rule, pattern.source)
             elif found.start() == 0 and found.end():
-                yield Hit(pattern.rule, pattern.source, found.end() + len(line) - len(line.lstrip()))
+                yield Hit(pattern.rule, pattern.source, found.end() + len(line.text) - len(line.text.lstrip()))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseIndex:
+    """The phrase rules of the languages of one document: a matcher for each."""
+
+    matchers: tuple[PhraseMatcher, ...]
+
+    def hits(self, line: str) -> Iterator[Hit]:
+        """Yield the rules that the line falls under, in the order of the languages."""
+        prepared = Line(line)
+        for matcher in self.matchers:
+            yield from matcher.hits(prepared)
 
 
 def exact_index(rules: Iterable[PhraseRule]) -> dict[str, tuple[PhraseRule, ...]]:
@@ -168,7 +216,7 @@ def exact_index(rules: Iterable[PhraseRule]) -> dict[str, tuple[PhraseRule, ...]
     return _by_phrase(rules, "exact")
 
 
-def look_up(exact: dict[str, tuple[PhraseRule, ...]], folded: str, stripped: str) -> Sequence[PhraseRule]:
+def look_up(exact: Mapping[str, tuple[PhraseRule, ...]], folded: str, stripped: str) -> Sequence[PhraseRule]:
     """Return the rules for a whole folded line, with or without punctuation, bullets and counters around it."""
     if not stripped:
         return exact.get(folded, ())

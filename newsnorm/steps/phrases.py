@@ -1,0 +1,185 @@
+"""Take out the phrases that the rule packs know: comment forms, share rows, newsletter prompts and the like.
+
+Two steps share one way of deciding. First every line is looked at on its own and gets the rules that it falls under.
+Then its place decides: a rule for the start or end applies only before or after the prose, and a *weak* phrase, a
+single word that may well be a heading of the article in another language, goes only together with others or from
+the edge. What counts as prose is not itself debris, so taking a line out changes nothing for the others, and
+running a step again finds nothing more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+from newsnorm.draft import Block, Draft, Edit
+from newsnorm.measure import is_prose
+from newsnorm.models import Reason
+from newsnorm.rules.book import ALWAYS, RuleBook
+from newsnorm.rules.load import load_rules
+from newsnorm.rules.match import LINE_COLUMNS, Hit, Line, look_up
+
+__all__ = ["ExactPhrases", "Phrases"]
+
+_Finder: TypeAlias = Callable[[str], Iterator[Hit]]
+# Advert marks stand between paragraphs, so their place says nothing.
+_ANYWHERE: tuple[Reason, ...] = ("advert",)
+# Times that a phrase may be cut from the front of one paragraph; themes repeat a label two or three times at most.
+_MOST_CUTS = 8
+# Languages that blocks may add to the article's own: more are guesses at short lines.
+_MOST_LANGUAGES = 4
+_SURE = 0.8
+
+
+@dataclass(frozen=True)
+class ExactPhrases:
+    """Take out short blocks that are nothing but a phrase of a pack, whatever its language.
+
+    Themes speak another language than the article more often than not, and at this point the article's language is
+    not known yet. Each block costs one look-up.
+
+    Attributes:
+        rule_paths: The user's packs.
+    """
+
+    rule_paths: tuple[Path, ...] = ()
+
+    @cached_property
+    def _rules(self) -> RuleBook:
+        return load_rules(self.rule_paths)
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Return the draft without such blocks."""
+        exact = self._rules.exact
+
+        def find(text: str) -> Iterator[Hit]:
+            if len(text) <= LINE_COLUMNS:
+                line = Line(text)
+                for rule in look_up(exact, line.folded, line.bare):
+                    yield Hit(rule, line.bare)
+
+        return draft.edit(_edits(draft, find, frozenset()))
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Take out what the packs of the document's languages, ``und`` and ``en`` know.
+
+    Attributes:
+        rule_paths: The user's packs.
+    """
+
+    rule_paths: tuple[Path, ...] = ()
+
+    @cached_property
+    def _rules(self) -> RuleBook:
+        return load_rules(self.rule_paths)
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Return the draft without such blocks and phrases."""
+        languages = _languages(draft)
+        index = self._rules.phrases_for(languages)
+        return draft.edit(
+            _edits(
+                draft, index.hits, frozenset(self._rules.languages_for(languages)) - {*ALWAYS} | {draft.language.code}
+            )
+        )
+
+
+def _languages(draft: Draft) -> list[str]:
+    """Return the codes of the article's language and of those of its blocks that are sure, the article's first."""
+    sure = (
+        block.language.code
+        for block in draft.blocks
+        if block.language and not block.language.borrowed and block.language.confidence >= _SURE
+    )
+    found = dict.fromkeys((draft.language.code, *sure))
+    return [code for code in found if code != "und"][:_MOST_LANGUAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands relative to the prose."""
+
+    before: bool
+    after: bool
+
+    def allows(self, hit: Hit) -> bool:
+        where = hit.rule.where
+        return where == "anywhere" or (where == "start" and self.before) or (where == "end" and self.after)
+
+
+def _edits(draft: Draft, find: _Finder, own: frozenset[str]) -> Iterator[Edit]:
+    """Yield what is to go.
+
+    Args:
+        draft: The draft.
+        find: Returns the rules that a line falls under, wherever it stands.
+        own: Packs of the document's languages, whose single words are believed.
+    """
+    hits = [_enabled(draft, find(block.text)) for block in draft.blocks]
+    prose = [at for at, block in enumerate(draft.blocks) if not hits[at] and is_prose(block.text)]
+    first, last = (prose[0], prose[-1]) if prose else (len(hits), -1)
+    allowed: list[list[Hit]] = []
+    for at, found in enumerate(hits):
+        place = _Place(before=at < first, after=at > last)
+        allowed.append([hit for hit in found if place.allows(hit)])
+    repeated = Counter(found[0].phrase for found in allowed if found)
+    strong = [next((hit for hit in found if _is_strong(hit, own)), None) for found in allowed]
+    for run in _runs(allowed):
+        company = any(strong[at] for at in run) or len({allowed[at][0].rule.id for at in run}) > 2
+        for at in run:
+            hit = strong[at] or allowed[at][0]
+            edge = at < first or at > last
+            if strong[at] or company or repeated[hit.phrase] > 1 or (edge and hit.rule.reason != "share"):
+                yield _edit(draft.blocks[at], hit, find)
+
+
+def _enabled(draft: Draft, hits: Iterator[Hit]) -> list[Hit]:
+    off = draft.disabled
+    return [hit for hit in hits if hit.rule.id not in off and hit.rule.reason not in off]
+
+
+def _is_strong(hit: Hit, own: frozenset[str]) -> bool:
+    """Tell whether a hit needs no company: all but single words in a language that is not the document's."""
+    rule = hit.rule
+    if rule.match != "exact" or rule.reason in _ANYWHERE or rule.id.partition(".")[0] in own:
+        return True
+    # Without spaces between words length has to do: five Han characters are more than a word.
+    return " " in hit.phrase or (not hit.phrase.isascii() and len(hit.phrase) > 4 and _is_wide(hit.phrase))
+
+
+def _is_wide(phrase: str) -> bool:
+    return any("\u2e80" <= char <= "\u9fff" for char in phrase)
+
+
+def _runs(allowed: Sequence[Sequence[Hit]]) -> Iterator[list[int]]:
+    """Yield the runs of neighbouring blocks that all fall under a rule."""
+    run: list[int] = []
+    for at, found in enumerate(allowed):
+        if found:
+            run.append(at)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _edit(block: Block, hit: Hit, find: _Finder) -> Edit:
+    if hit.end is None:
+        return Edit(block.number, hit.rule.id, hit.rule.reason)
+    end = hit.end
+    for _ in range(_MOST_CUTS):
+        end += len(block.text[end:]) - len(block.text[end:].lstrip())
+        again = next((more for more in find(block.text[end:]) if more.end), None) if end < len(block.text) else None
+        if again is None or again.end is None:
+            break
+        end += again.end
+    if end >= len(block.text):
+        return Edit(block.number, hit.rule.id, hit.rule.reason)
+    return Edit(block.number, hit.rule.id, hit.rule.reason, 0, end)
