@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -105,5 +104,8 @@ else:
         return True
 
     def _release(file: BinaryIO) -> None:
-        if file.fileno() >= 0 and os.name == "posix":
+        try:
             fcntl.flock(file, fcntl.LOCK_UN)
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise

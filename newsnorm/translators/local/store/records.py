@@ -100,14 +100,15 @@ def parse_records(body: bytes, where: str) -> list[AvailableModel]:
     """
     try:
         records = json.loads(body)["data"]
-        if not isinstance(records, list):
-            raise TypeError
+        records = list(records) if isinstance(records, list) else None
     except (ValueError, KeyError, TypeError):
+        records = None
+    if records is None:
         start = body[:60].decode("utf-8", "replace").strip()
         raise ModelNotAvailable(
             f"{where} answered with something that is not the list of models (it begins {start!r}). "
             "A login page or a proxy may have answered in its place; see NEWSNORM_MODELS_URL in the documentation."
-        ) from None
+        )
     versions: dict[tuple[str, str, str, str], dict[str, ModelFile]] = defaultdict(dict)
     # Two uploads of one file: the later one counts.
     for record in sorted((one for one in records if _usable(one)), key=_modified):

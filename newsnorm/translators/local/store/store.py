@@ -61,7 +61,9 @@ class ModelStore:
         self.architecture: Architecture = architecture
         self._url = url
         self._remote = Remote(url)
+        # Two locks: whoever looks something up must not wait for somebody else's download.
         self._lock = threading.RLock()
+        self._network = threading.RLock()
         self._places: list[Shelf | Single] | None = None
         self._found: dict[tuple[str, str], InstalledModel | None] = {}
         self._failed: dict[tuple[str, str], str] = {}
@@ -69,6 +71,11 @@ class ModelStore:
 
     def __reduce__(self) -> tuple[Callable[..., ModelStore], tuple[object, ...]]:
         return _rebuild, (self.folder, self.offline, self._url, self.cache, self.architecture)
+
+    @property
+    def address(self) -> str:
+        """Address of the server that models are downloaded from, without any password."""
+        return self._remote.address
 
     def find(self, source: str, target: str) -> InstalledModel | None:
         """Return the model of a pair if it is on this machine. Asks no network; cheap after the first time."""
@@ -84,12 +91,16 @@ class ModelStore:
             ModelNotAvailable: There is none and none can be had; the message says why and what to do. The second
                 call for the same pair says so at once.
         """
-        with self._lock:
+        if found := self.find(source, target):
+            return found
+        with self._network:
             if found := self.find(source, target):
                 return found
             if (source, target) not in self._failed:
                 try:
                     return self._download(source, target, self.architecture, self.cache)
+                except _NotOfferedError as error:
+                    self._failed[source, target] = str(error)
                 except ModelError as error:
                     self._failed[source, target] = self._explain(source, target, str(error))
             raise ModelNotAvailable(self._failed[source, target])
@@ -117,7 +128,7 @@ class ModelStore:
         Raises:
             ModelNotAvailable: Offline, or the server can't be asked.
         """
-        with self._lock:
+        with self._network:
             self._must_be_online()
             return self._remote.models()
 
@@ -133,7 +144,7 @@ class ModelStore:
                 return chosen
         others = sorted({model.source for model in models if model.target == target})
         hint = f"It has, to {target}: {', '.join(others)}." if others else "It has none to that language."
-        raise ModelNotAvailable(f"{self._remote.address} has no model from {source!r} to {target!r}. {hint}")
+        raise _NotOfferedError(f"{self._remote.address} has no model from {source!r} to {target!r}. {hint}")
 
     def add(
         self,
@@ -157,7 +168,7 @@ class ModelStore:
             ModelNotAvailable: Offline, the server can't be asked, or it has no such model.
             ModelError: The download is damaged or can't be written. Nothing is left behind.
         """
-        with self._lock:
+        with self._network:
             if self._remote.failure:
                 self._remote = Remote(self._url)  # whoever asks for it by name wants it tried again
             self._failed.clear()
@@ -215,7 +226,7 @@ class ModelStore:
                 if not (found := self.find(source, target)):
                     raise ModelNotAvailable(self._explain(source, target, str(error))) from error
                 chosen.append(found)
-        with self._lock:
+        with self._network:
             return mirror(folder, chosen, self._remote, self.on_progress)
 
     def _look_where(self) -> list[Shelf | Single]:
@@ -235,9 +246,10 @@ class ModelStore:
         return None
 
     def _forget(self) -> None:
-        self._places = None
-        self._found.clear()
-        self._damaged.clear()
+        with self._lock:
+            self._places = None
+            self._found.clear()
+            self._damaged.clear()
 
     def _must_be_online(self) -> None:
         if self.offline:
@@ -266,14 +278,17 @@ class ModelStore:
         return found
 
     def _explain(self, source: str, target: str, why: str) -> str:
-        lines = [
-            f"No model for translating {source} to {target} is installed.",
-            *self._damaged.get((source, target), ()),
-        ]
-        option = "" if target == "en" else f" --target {target}"
-        return " ".join(
-            [*lines, why, f"To get it, where there is a network: newsnorm models add {model_code(source)}{option}"]
+        damaged = self._damaged.get((source, target), ())
+        command = f"newsnorm models add {model_code(source)}" + ("" if target == "en" else f" --target {target}")
+        otherwise = (
+            f"With a network: {command}. Without: install a wheel made elsewhere with 'newsnorm models pack "
+            f"{model_code(source)}', or copy a folder of models and name it in NEWSNORM_MODELS."
         )
+        return " ".join([f"No model for translating {source!r} to {target!r} is installed.", *damaged, why, otherwise])
+
+
+class _NotOfferedError(ModelNotAvailable):
+    """The server has no such model, so there is no use in telling anybody to download it."""
 
 
 def _rebuild(
