@@ -1,0 +1,255 @@
+"""The ``local`` translator: paragraphs to sentences, sentences to worker processes, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsnorm import __version__
+from newsnorm.errors import ModelError, ModelNotAvailable, TranslationError
+from newsnorm.translators.codes import candidates
+from newsnorm.translators.local.engine import Job
+from newsnorm.translators.local.store import InstalledModel, ModelStore
+from newsnorm.translators.text.memory import Memory
+from newsnorm.translators.text.sentences import sentences
+from newsnorm.workers import Pool, ThreadWorker, WorkerError
+
+__all__ = ["LocalTranslator"]
+
+# About 200 words, a fifth of a second: small enough to share out, large enough for the way to cost nothing.
+JOB_CHARS = 1200
+_TARGET = "newsnorm.translators.local.engine:serve"
+
+
+class LocalTranslator:
+    """Translates on this machine with Firefox Translations models, sentence by sentence, in processes of its own.
+
+    The processes start with the first translation and end with the program. Usable from several threads;
+    picklable (a copy starts its own processes). Each distinct sentence is translated once.
+
+    Args:
+        models: Folder with models, asked before all others.
+        offline: Forbid downloads.
+        jobs: Number of processes.
+        glossary: Terms and how they are to be translated; ``None`` for a term to be left alone.
+        cache: SQLite file for translations to be remembered between runs.
+        timeout_s: Longest time for about 200 words, in seconds; then the process is replaced.
+        in_process: Translate in a thread of this process instead: quicker to start, but a crash of the engine is
+            a crash of the program and a hang can't be ended. For tests and a few sentences.
+    """
+
+    name = "local"
+    sentence_wise = True
+
+    def __init__(
+        self,
+        *,
+        models: Path | None = None,
+        offline: bool = False,
+        jobs: int = 1,
+        glossary: Mapping[str, str | None] | None = None,
+        cache: Path | None = None,
+        timeout_s: float = 120.0,
+        in_process: bool = False,
+    ) -> None:
+        self._settings: dict[str, Any] = {
+            "models": models,
+            "offline": offline,
+            "jobs": jobs,
+            "glossary": dict(glossary or {}),
+            "cache": cache,
+            "timeout_s": timeout_s,
+            "in_process": in_process,
+        }
+        self._timeout_s = timeout_s
+        self._store = ModelStore(models, offline)
+        self._memory = Memory(cache)
+        options = json.dumps(["newsnorm", __version__, sorted((glossary or {}).items())])
+        self._options = hashlib.sha256(options.encode()).hexdigest()[:8]
+        self._pool: Pool | ThreadWorker
+        if in_process:
+            self._pool = ThreadWorker(_TARGET, self._settings["glossary"])
+        else:
+            self._pool = Pool(_TARGET, self._settings["glossary"], jobs)
+        self._routes: dict[tuple[str, str], tuple[InstalledModel, ...] | ModelError] = {}
+        self._lock = threading.Lock()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by the settings; processes and memory stay here."""
+        return _build, (self._settings,)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What does not work, without spoiling any answer."""
+        return (self._memory.problem,) if self._memory.problem else ()
+
+    def model_for(self, source: str, target: str) -> str:
+        """Name the model that translates a pair, with its version and the beginning of its SHA-256.
+
+        Raises:
+            ModelNotAvailable: There is none.
+        """
+        return " + ".join(
+            f"{leg.source}-{leg.target} {leg.version} ({leg.digest[:8]})" for leg in self._route(source, target)
+        )
+
+    def translate(self, batch: Sequence[str], source: str, target: str) -> list[str]:
+        """Translate texts, one answer each, in order; white space around and between sentences stays.
+
+        Raises:
+            ModelNotAvailable: There is no model for the pair, and none may or can be downloaded.
+            ModelError: The model is damaged.
+            TranslationError: A text could not be translated.
+        """
+        answers = self.translate_each(batch, source, target)
+        for answer in answers:
+            if isinstance(answer, TranslationError):
+                raise answer
+        return [str(answer) for answer in answers]
+
+    def translate_each(self, batch: Sequence[str], source: str, target: str) -> list[str | TranslationError]:
+        """Translate texts as :meth:`translate` does, with an error in the place of a translation that failed.
+
+        Raises:
+            ModelNotAvailable: There is no model for the pair, and none may or can be downloaded.
+            ModelError: The model is damaged.
+        """
+        legs = self._route(source, target)
+        spans = [sentences(text, source) for text in batch]
+        wanted = dict.fromkeys(
+            text[start:end] for text, places in zip(batch, spans, strict=True) for start, end in places
+        )
+        known = self._translate_sentences(tuple(wanted), legs, source, target)
+        return [_rebuilt(text, places, known) for text, places in zip(batch, spans, strict=True)]
+
+    def close(self) -> None:
+        """End the processes and close the cache; the next call starts them anew."""
+        self._pool.close()
+        self._memory.close()
+
+    def _translate_sentences(
+        self, wanted: Sequence[str], legs: tuple[InstalledModel, ...], source: str, target: str
+    ) -> Mapping[str, str | TranslationError]:
+        engine = "-".join(["local", *(leg.digest for leg in legs), self._options])
+        known: dict[str, str | TranslationError] = dict(self._memory.get(engine, source, target, wanted))
+        missing = [sentence for sentence in wanted if sentence not in known]
+        jobs = [Job(legs, source, target, part) for part in _shared_out(missing)]
+        fresh: dict[str, str] = {}
+        for job, answers in zip(jobs, self._run(jobs), strict=True):
+            for sentence, answer in zip(job.sentences, answers, strict=True):
+                known[sentence] = answer
+                if isinstance(answer, str):
+                    fresh[sentence] = answer
+        self._memory.put(engine, source, target, fresh)
+        return known
+
+    def _run(self, jobs: Sequence[Job]) -> Iterable[Sequence[str | TranslationError]]:
+        """Answer jobs. One whose process was lost is done again sentence by sentence, so that one is lost at most."""
+        if isinstance(self._pool, Pool):
+            results = self._pool.imap(jobs, self._timeout_s)
+        else:
+            results = (self._request(job) for job in jobs)
+        for job, result in zip(jobs, results, strict=True):
+            if isinstance(result, WorkerError) and len(job.sentences) > 1:
+                yield [self._alone(job, sentence) for sentence in job.sentences]
+            elif isinstance(result, WorkerError):
+                yield [TranslationError(f"The local translator failed: {result}")]
+            elif isinstance(result, Exception):
+                raise result
+            else:
+                yield result
+
+    def _alone(self, job: Job, sentence: str) -> str | TranslationError:
+        result = self._request(Job(job.legs, job.source, job.target, (sentence,)))
+        if isinstance(result, WorkerError):
+            return TranslationError(f"The local translator failed: {result}")
+        if isinstance(result, Exception):
+            raise result
+        answer: str | TranslationError = result[0]
+        return answer
+
+    def _request(self, job: Job) -> Any:
+        try:
+            return self._pool.request(job, self._timeout_s)
+        except WorkerError as error:
+            return error
+
+    def _route(self, source: str, target: str) -> tuple[InstalledModel, ...]:
+        """Return the model for a pair, or two by way of English; look for each pair once."""
+        pair = (source, target)
+        with self._lock:
+            if pair not in self._routes:
+                try:
+                    self._routes[pair] = self._find(source, target)
+                except ModelError as error:
+                    self._routes[pair] = error
+            route = self._routes[pair]
+        if isinstance(route, ModelError):
+            raise route
+        return route
+
+    def _find(self, source: str, target: str) -> tuple[InstalledModel, ...]:
+        _need_fxtranslate()
+        try:
+            return (self._model(source, target),)
+        except ModelNotAvailable as error:
+            if target == "en" or source == "en":
+                raise
+            try:
+                return self._model(source, "en"), self._model("en", target)
+            except ModelNotAvailable:
+                raise error from None
+
+    def _model(self, source: str, target: str) -> InstalledModel:
+        first: ModelNotAvailable | None = None
+        for one in candidates(source):
+            for other in candidates(target):
+                try:
+                    return self._store.get(one, other)
+                except ModelNotAvailable as error:
+                    first = first or error
+        raise first or ModelNotAvailable(f"There is no model for the language {source!r}")
+
+
+def _build(settings: dict[str, Any]) -> LocalTranslator:
+    return LocalTranslator(**settings)
+
+
+def _need_fxtranslate() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("fxtranslate") is None:
+        raise ModelNotAvailable(
+            "Local translation needs the package fxtranslate, which has no build for this platform. "
+            "Choose an online translator, such as Config(translator='google'), or translator='none'"
+        )
+
+
+def _shared_out(missing: Iterable[str]) -> list[tuple[str, ...]]:
+    parts: list[list[str]] = [[]]
+    size = 0
+    for sentence in missing:
+        if parts[-1] and size + len(sentence) > JOB_CHARS:
+            parts.append([])
+            size = 0
+        parts[-1].append(sentence)
+        size += len(sentence)
+    return [tuple(part) for part in parts if part]
+
+
+def _rebuilt(
+    text: str, spans: Sequence[tuple[int, int]], known: Mapping[str, str | TranslationError]
+) -> str | TranslationError:
+    parts, position = [], 0
+    for start, end in spans:
+        answer = known[text[start:end]]
+        if isinstance(answer, TranslationError):
+            return answer
+        # Chinese and Japanese sentences follow each other without a space; English ones do not.
+        parts += [text[position:start] or (" " if position else ""), answer]
+        position = end
+    return "".join([*parts, text[position:]])

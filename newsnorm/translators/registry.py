@@ -1,0 +1,106 @@
+"""Translators by name."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from newsnorm.errors import ConfigError
+from newsnorm.translators.base import Translator
+from newsnorm.translators.chain import Chain
+
+if TYPE_CHECKING:
+    from newsnorm.config import Config
+
+__all__ = ["BUILT_IN", "build_chain", "build_translator", "shared_chain"]
+
+GROUP = "newsnorm.translators"
+# Kept here rather than as entry points, so that they work from a source tree as well.
+BUILT_IN = ("local", "google", "mymemory", "deepl", "libretranslate")
+
+_chains: dict[tuple[str, ...], Chain] = {}
+_lock = threading.Lock()
+
+
+def build_translator(spec: str | Translator, config: Config) -> Translator:
+    """Return the translator that a name or an object means.
+
+    Names are the built-in ones and those of entry points in the group ``newsnorm.translators``, which name a
+    function or class that is called without arguments.
+
+    Raises:
+        ConfigError: Nothing has that name.
+        MissingExtraError: It needs a package that is not installed.
+    """
+    if not isinstance(spec, str):
+        return spec
+    factory = _built_in(spec, config) or _entry_point(spec)
+    if factory is None:
+        raise ConfigError(_unknown(spec))
+    translator: Translator = factory()
+    if not callable(getattr(translator, "translate", None)):
+        raise ConfigError(f"The translator {spec!r} has no method translate(batch, source, target)")
+    return translator
+
+
+def build_chain(config: Config) -> Chain:
+    """Return the translators of a configuration, to be asked in turn."""
+    return Chain([build_translator(one, config) for one in config.chain], config.glossary)
+
+
+def shared_chain(config: Config) -> Chain:
+    """Return the chain for a configuration, the same one for equal settings in one process.
+
+    Worker processes and what was found out about the network are then shared by all articles of a run.
+    """
+    if any(not isinstance(one, str) for one in config.chain):
+        return build_chain(config)
+    key = (
+        config.fingerprint(),
+        *(str(value) for value in (config.cache, config.models, config.jobs, config.translation_timeout_s)),
+    )
+    with _lock:
+        if key not in _chains:
+            _chains[key] = build_chain(config)
+        return _chains[key]
+
+
+def _built_in(name: str, config: Config) -> Callable[[], Any] | None:
+    if name == "local":
+        from newsnorm.translators.local import LocalTranslator
+
+        return partial(
+            LocalTranslator,
+            models=config.models,
+            offline=config.offline,
+            jobs=config.jobs,
+            glossary=config.glossary,
+            cache=config.cache,
+            timeout_s=config.translation_timeout_s,
+        )
+    if name == "google":
+        from newsnorm.translators.google import GoogleTranslator
+
+        return partial(GoogleTranslator, timeout_s=config.translation_timeout_s)
+    return None
+
+
+def _entry_point(name: str) -> Callable[[], Any] | None:
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=GROUP, name=name):
+        found: Callable[[], Any] = entry.load()
+        return found
+    return None
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+    from importlib.metadata import entry_points
+
+    known = ["none", *BUILT_IN, *sorted(entry.name for entry in entry_points(group=GROUP))]
+    close = get_close_matches(name, known, 1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    return f"Unknown translator {name!r}; {hint}There are: {', '.join(dict.fromkeys(known))}"

@@ -1,0 +1,40 @@
+"""Capitals: models were trained on sentences, and leave what is written in capitals as it is."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["calm", "shouts"]
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_VOWEL = regex.compile(r"[aeiouyáàâãäåæéèêëíìîïóòôõöøúùûüýąęůőűăîаеёиоуыэюяіїєαεηιουωάέήίόύώ]", regex.IGNORECASE)
+
+
+def shouts(text: str) -> bool:
+    """Return whether a text of at least two words is written in capitals."""
+    words = [word for word in _WORD.findall(text) if word.upper() != word.lower() and len(word) > 1]
+    if len(words) < 2:
+        return False
+    letters = sum(map(len, words))
+    loud = sum(len(word) for word in words if word == word.upper())
+    # A headline in capitals may hold a name in small letters (``McDONALD'S``), so not all need be.
+    return loud >= 0.8 * letters
+
+
+def calm(text: str, spared: str = "") -> str:
+    """Write a text in capitals as a sentence.
+
+    Words without a vowel, which are abbreviations (``PSD``), stay as they are, and so do words in ``spared``.
+
+    Args:
+        text: A text that shouts.
+        spared: Words to be left alone, separated by spaces.
+    """
+    keep = set(spared.split())
+    calmed = _WORD.sub(
+        lambda match: match[0] if match[0] in keep or not _VOWEL.search(match[0]) else match[0].lower(), text
+    )
+    for place, char in enumerate(calmed):
+        if char.isalpha():
+            return calmed[:place] + char.upper() + calmed[place + 1 :]
+    return calmed

@@ -1,0 +1,149 @@
+"""Look at a translation without a model of what is right: enough to find most of what goes badly wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import regex
+
+from newsnorm.translators.text.numbers import numbers_differ
+from newsnorm.translators.text.protect import Item, has_words
+
+__all__ = ["FLAGS", "check", "severity"]
+
+# Name and weight: which of two flagged translations is the better one.
+FLAGS = {
+    "empty": 100,
+    "wrong_script": 50,
+    "untranslated": 40,
+    "repetition": 30,
+    "length_ratio": 20,
+    "protected": 10,
+    "numbers": 5,
+}
+
+_LETTER = regex.compile(r"\p{L}")
+_LATIN = regex.compile(r"\p{Latin}")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_LATIN_TARGETS_NOT = frozenset(
+    "am ar as be bg bn bo dv dz el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne or pa ps ru sa sd si sr ta "
+    "te tg th ti tt ug uk ur yi zh".split()
+)
+
+
+def check(source: str, english: str, language: str, target: str = "en", items: Sequence[Item] = ()) -> tuple[str, ...]:
+    """Return the names of the checks that object to a translation, none for a good one.
+
+    Args:
+        source: The text.
+        english: Its translation.
+        language: Language code of the text.
+        target: Language code of the translation.
+        items: What had to come through, as :func:`newsnorm.translators.text.protect.find_items` gives it.
+    """
+    if not has_words(source):
+        return ()
+    if not english.strip():
+        return ("empty",)
+    plain = _without(source, items)
+    flags = []
+    if has_words(plain):
+        if _wrong_script(english, target, items):
+            flags.append("wrong_script")
+        if _untranslated(plain, _without_items(english, items)):
+            flags.append("untranslated")
+        if _loops(english, source):
+            flags.append("repetition")
+        if _odd_length(source, english):
+            flags.append("length_ratio")
+    if any(english.count(item.english) < _wanted(items, item) for item in items):
+        flags.append("protected")
+    if numbers_differ(source, english, language, target, items):
+        flags.append("numbers")
+    return tuple(sorted(flags, key=lambda flag: -FLAGS[flag]))
+
+
+def severity(flags: Sequence[str]) -> int:
+    """Return how bad a set of flags is, for comparison; 0 for none."""
+    return sum(FLAGS[flag] for flag in flags)
+
+
+def _wanted(items: Sequence[Item], item: Item) -> int:
+    return sum(other.english == item.english for other in items)
+
+
+def _without(text: str, items: Sequence[Item]) -> str:
+    parts, position = [], 0
+    for item in items:
+        parts.append(text[position : item.start])
+        position = item.end
+    return " ".join([*parts, text[position:]])
+
+
+def _without_items(english: str, items: Sequence[Item]) -> str:
+    for item in items:
+        english = english.replace(item.english, " ", 1)
+    return english
+
+
+def _wrong_script(english: str, target: str, items: Sequence[Item]) -> bool:
+    """Most letters, or a whole word amid others, are in a script that the target is not written in."""
+    if target.partition("-")[0] in _LATIN_TARGETS_NOT:
+        return False
+    letters = _LETTER.findall(_without_items(english, items))
+    latin = sum(_LATIN.match(letter) is not None for letter in letters)
+    return len(letters) - latin > max(1, 0.1 * len(letters))
+
+
+def _untranslated(source: str, english: str) -> bool:
+    """The output is the input: most of its longer words in small letters stand in the source as well."""
+    before = [word for word in _WORD.findall(source) if _LETTER.search(word)]
+    after = [word for word in _WORD.findall(english) if _LETTER.search(word)]
+    if not before or not after:
+        return False
+    if len(before) < 4:
+        # Names and loan words (``Champions League``) are the same in many languages.
+        return False
+    theirs = Counter(word.casefold() for word in before)
+    common = [word for word in after if word[:1].islower() or not word.isascii()]
+    if len(common) < 3:
+        common = after
+    shared = sum(word.casefold() in theirs and len(word) > 1 for word in common)
+    return shared > 0.6 * len(common)
+
+
+def _loops(english: str, source: str) -> bool:
+    """A run of one to six words comes at least four times in a row, or fills much of the text, unlike in the source."""
+    return _loop(english) > max(3, _loop(source))
+
+
+def _loop(text: str) -> int:
+    """Return the largest number of immediate repeats of any run of one to eight words."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    most = 1 if words else 0
+    for size in range(1, 9):
+        run = 0
+        for place in range(size, len(words)):
+            run = run + 1 if words[place] == words[place - size] else 0
+            # A phrase of several words is a loop sooner than a single word ("very very").
+            repeats = run // size + 1
+            most = max(most, repeats + (1 if size > 1 and repeats > 2 else 0))
+    return most
+
+
+def _odd_length(source: str, english: str) -> bool:
+    """Much shorter or longer than its source, measured in letters, an ideograph counting as three."""
+    before = _weight(source)
+    after = _weight(english)
+    if before < 12:
+        return after > before * 4 + 24
+    ratio = after / before
+    slack = 0.25 if before > 60 else 0.0
+    return not 0.3 + slack * 0.6 < ratio < 2.9 - slack * 2
+
+
+def _weight(text: str) -> float:
+    dense = len(_DENSE.findall(text))
+    return len(text) - text.count(" ") - dense + 3.0 * dense

@@ -1,0 +1,237 @@
+"""Keep what must not be translated out of the model's hands: addresses, handles, emoji, names, glossary terms.
+
+Items are replaced by marks that models copy. A mark that does not come back exactly once shows at once; then other
+marks are tried, and at last the text is cut at its items, which can't fail.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+__all__ = ["Item", "Masked", "find_items", "guarded", "has_words", "unknown_to"]
+
+_TLD = (
+    "com|org|net|info|biz|gov|edu|int|mil|eu|tv|io|me|co|app|dev|news|online|site|press|media|"
+    "ad|ae|al|am|ar|at|au|az|ba|be|bg|br|by|ca|ch|cl|cn|cy|cz|de|dk|ee|es|fi|fr|ge|gr|hk|hr|hu|id|ie|il|in|ir|is|it|jp|"
+    "ke|kr|kz|lt|lu|lv|ma|md|mk|mt|mx|my|ng|nl|no|nz|pe|ph|pk|pl|pt|ro|rs|ru|se|sg|si|sk|th|tn|tr|tw|ua|uk|us|uy|ve|vn|za"
+)
+_ITEM = regex.compile(
+    rf"""
+    (?P<url>(?:https?|ftp)://[^\s<>"“”„«»]+ | \bwww\.[^\s<>"“”„«»]+)
+  | (?P<email>[\p{{L}}\p{{N}}._%+-]+@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)+)
+  | (?P<domain>(?<![\w@.])(?:[a-zA-Z0-9-]+\.)+(?:{_TLD})\b(?:/[^\s<>"“”„«»]*)?(?![\w@]))
+  | (?P<handle>(?<![\w@/.])@[\p{{L}}\p{{N}}_](?:[\p{{L}}\p{{N}}_.]*[\p{{L}}\p{{N}}_])?)
+  | (?P<hashtag>(?<![\w&/\#])[#＃](?=[\p{{L}}\p{{N}}_]*\p{{L}})[\p{{L}}\p{{M}}\p{{N}}_]+)
+  | (?P<emoji>(?:[\U0001F1E6-\U0001F1FF]{{2}}
+      | [0-9\#*]\ufe0f?\u20e3
+      | [\p{{Emoji_Presentation}}\p{{Extended_Pictographic}}--[\u00a9\u00ae\u2122]]
+        [\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]*(?:\u200d\p{{Extended_Pictographic}}[\ufe0f\U0001F3FB-\U0001F3FF]*)*)+)
+  | (?P<score>(?<![\w.,:/-])\d{{1,2}}[-–:]\d{{1,2}}(?![\w/:%-]|[.,]\d))
+  | (?P<run>[^\s]{{100,}})
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+_TRAILING = ".,;:!?)]}'’\"»…。，；：！？）"
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*|[^\s\p{L}\p{M}\p{N}]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
+_LETTERS = regex.compile(r"\p{L}")
+
+# The first survives the models best; the others are for sentences in which it does not.
+_STYLES = ("XQ{}X", "[{}]", "ZK{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of the source and what must stand for it in the translation."""
+
+    start: int
+    end: int
+    english: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with marks in the place of its items."""
+
+    text: str
+    marks: tuple[tuple[str, str], ...]
+
+    def unmask(self, english: str) -> str | None:
+        """Put the items back; ``None`` if a mark is not there exactly once."""
+        for mark, item in self.marks:
+            pattern = rf"(?<![\p{{L}}\p{{N}}]){regex.escape(mark)}(?![\p{{N}}])"
+            found = list(regex.finditer(pattern, english, regex.IGNORECASE))
+            if len(found) != 1:
+                return None
+            start, end = found[0].span()
+            gap = " " if english[end : end + 1].isalpha() and item[-1].isalnum() else ""
+            english = english[:start] + item + gap + english[end:]
+        return english
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is anything to translate: at least one letter."""
+    return _LETTERS.search(text) is not None
+
+
+def unknown_to(known: Container[str]) -> Callable[[str], bool]:
+    """Return a test for characters that a model's vocabulary lacks.
+
+    SentencePiece normalises its input by NFKC, so a character counts as known if what NFKC makes of it is.
+    """
+
+    def unknown(char: str) -> bool:
+        if char in known or char.isspace():
+            return False
+        return any(part not in known and not part.isspace() for part in unicodedata.normalize("NFKC", char))
+
+    return unknown
+
+
+def find_items(
+    text: str, glossary: Mapping[str, str | None] | None = None, unknown: Callable[[str], bool] | None = None
+) -> list[Item]:
+    """Find what must come through untouched, in order and without overlaps.
+
+    Args:
+        text: A sentence or a paragraph.
+        glossary: Terms and their translations; ``None`` for a term to be left alone. The longest term wins.
+        unknown: Test for characters that the model does not know; words with such a character are items.
+    """
+    items = _terms(text, glossary or {})
+    for match in _ITEM.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup or ""
+        if kind in ("url", "domain"):
+            end = start + len(_without_trailing(text[start:end]))
+        elif kind == "run":
+            if _UNSPACED.search(match[0]):
+                continue
+        _add(items, Item(start, end, text[start:end], kind))
+    if unknown is not None and any(map(unknown, text)):
+        for match in _WORDS.finditer(text):
+            if any(map(unknown, match[0])):
+                _add(items, Item(*match.span(), match[0], "unknown"))
+    return sorted(items, key=lambda item: item.start)
+
+
+def guarded(text: str, items: Sequence[Item], translate: Callable[[str], str]) -> str:
+    """Translate a text so that each of its items comes out exactly once.
+
+    Args:
+        text: The source.
+        items: What :func:`find_items` found in it.
+        translate: Translates one text that has words.
+
+    Returns:
+        The translation. No mark is left in it.
+    """
+    lead, items, tail, text = _without_edges(text, items)
+    if not has_words(_between(text, items)):
+        return lead + _replaced(text, items) + tail
+    if not items:
+        return lead + translate(text) + tail
+    # With more marks than words there is no sentence left to understand.
+    if len(items) <= 6:
+        for style in _STYLES:
+            if any(style.format(n).casefold() in text.casefold() for n in range(1, len(items) + 1)):
+                continue
+            masked = _mask(text, items, style)
+            english = masked.unmask(translate(masked.text))
+            if english is not None:
+                return lead + english + tail
+    return lead + _piecewise(text, items, translate) + tail
+
+
+def _mask(text: str, items: Sequence[Item], style: str) -> Masked:
+    parts, position, marks = [], 0, []
+    for number, item in enumerate(items, 1):
+        mark = style.format(number)
+        marks.append((mark, item.english))
+        parts += [text[position : item.start], mark]
+        position = item.end
+    return Masked("".join([*parts, text[position:]]), tuple(marks))
+
+
+def _piecewise(text: str, items: Sequence[Item], translate: Callable[[str], str]) -> str:
+    parts, position = [], 0
+    for item in (*items, None):
+        end = len(text) if item is None else item.start
+        piece = text[position:end]
+        bare = piece.strip()
+        if has_words(bare):
+            left = piece[: len(piece) - len(piece.lstrip())]
+            right = piece[len(piece.rstrip()) :]
+            piece = left + translate(bare) + right
+        parts.append(piece)
+        if item is not None:
+            parts.append(item.english)
+            position = item.end
+    return "".join(parts)
+
+
+def _without_edges(text: str, items: Sequence[Item]) -> tuple[str, list[Item], str, str]:
+    """Take emoji off the ends of a text: there they need no mark."""
+    rest = list(items)
+    start, end = 0, len(text)
+    lead = tail = ""
+    while rest and rest[0].kind == "emoji" and not text[start : rest[0].start].strip():
+        item = rest.pop(0)
+        after = item.end + len(text[item.end :]) - len(text[item.end :].lstrip())
+        lead += text[start : item.start] + item.english + text[item.end : after]
+        start = after
+    while rest and rest[-1].kind == "emoji" and not text[rest[-1].end : end].strip():
+        item = rest.pop()
+        before = len(text[: item.start].rstrip())
+        tail = text[before : item.start] + item.english + text[item.end : end] + tail
+        end = before
+    moved = [Item(item.start - start, item.end - start, item.english, item.kind) for item in rest]
+    return lead, moved, tail, text[start:end]
+
+
+def _between(text: str, items: Sequence[Item]) -> str:
+    parts, position = [], 0
+    for item in items:
+        parts.append(text[position : item.start])
+        position = item.end
+    return " ".join([*parts, text[position:]])
+
+
+def _replaced(text: str, items: Sequence[Item]) -> str:
+    parts, position = [], 0
+    for item in items:
+        parts += [text[position : item.start], item.english]
+        position = item.end
+    return "".join([*parts, text[position:]])
+
+
+def _terms(text: str, glossary: Mapping[str, str | None]) -> list[Item]:
+    items: list[Item] = []
+    for term in sorted(glossary, key=lambda term: (-len(term), term)):
+        if not term or term not in text:
+            continue
+        # Scripts without spaces have no word borders to respect.
+        before = r"(?<![\p{L}\p{N}])" if term[0].isalnum() and not _UNSPACED.match(term[0]) else ""
+        after = r"(?![\p{L}\p{N}])" if term[-1].isalnum() and not _UNSPACED.match(term[-1]) else ""
+        for match in regex.finditer(before + regex.escape(term) + after, text):
+            english = glossary[term]
+            _add(items, Item(*match.span(), term if english is None else english, "term"))
+    return items
+
+
+def _add(items: list[Item], new: Item) -> None:
+    if new.start < new.end and all(new.end <= item.start or item.end <= new.start for item in items):
+        items.append(new)
+
+
+def _without_trailing(address: str) -> str:
+    while address and address[-1] in _TRAILING:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address

@@ -1,0 +1,78 @@
+"""Typographic marks that models do not know, on the way in and on the way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+__all__ = ["to_english_marks", "to_known_marks"]
+
+_DOUBLE = "“”„‟«»〝〞＂「」『』"
+_SINGLE = "‘’‚‛‹›ʼ＇`´"
+_DASHES = "–—―‒‑‐−"
+_PLAIN = {
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_DASHES, "-"),
+    "…": "...",
+    "•": "-",
+    "·": "-",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+}
+_CODES = {"€": "EUR", "£": "GBP", "¥": "JPY"}
+# Characters that are no text: soft hyphen, zero-width marks, byte-order mark, controls.
+_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BLANKS = re.compile(r"\s+")
+_OPENING = re.compile(r"""(^|[\s(\[{–—/“‘-])"(?=\S)""")
+_FOREIGN = str.maketrans({"„": "“", "«": "“", "»": "”", "‟": "“", "「": "“", "」": "”", "『": "“", "』": "”"})
+_GUILLEMETS = re.compile(r"«\s*|\s*»")
+
+
+def to_known_marks(text: str, known: Container[str]) -> str:
+    """Replace quotes, dashes, dots and currency signs that a model does not know by the nearest that it knows.
+
+    White space becomes single spaces; invisible characters go.
+    """
+    text = _BLANKS.sub(" ", _NOTHING.sub("", text)).strip()
+    if all(char in known for char in text):
+        return text
+    parts = []
+    for place, char in enumerate(text):
+        plain = _PLAIN.get(char)
+        if char in known or plain is None or any(one not in known for one in plain):
+            parts.append(char)
+        elif char in _CODES:
+            before = " " if place and text[place - 1].isalnum() else ""
+            after = " " if text[place + 1 : place + 2].isalnum() else ""
+            parts.append(before + plain + after)
+        else:
+            parts.append(plain)
+    return "".join(parts)
+
+
+def to_english_marks(english: str, source: str) -> str:
+    """Give a translation the marks of an English text, of the kind that its source uses.
+
+    Typographic quotes of any language come out as “ ” and ’; straight ones stay straight. Currency signs that were
+    written as codes for the model come back.
+    """
+    for sign, code in _CODES.items():
+        if sign in source and code not in source:
+            english = re.sub(rf"\b{code} ?(?=\d)", sign, english)
+            english = re.sub(rf"\b{code}\b", sign, english)
+    if any(mark in source for mark in _DOUBLE):
+        english = _FOREIGN_SPACES(english)
+        english = _OPENING.sub(r"\1“", english).replace('"', "”")
+    if any(mark in source for mark in "‘’‚‹›"):
+        english = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", english)
+    if re.search(r"\s[–—]\s", source):
+        english = english.replace(" - ", " – ")
+    if "…" in source:
+        english = english.replace("...", "…")
+    return english
+
+
+def _FOREIGN_SPACES(english: str) -> str:
+    return _GUILLEMETS.sub(lambda match: match[0].strip(), english).translate(_FOREIGN)
