@@ -10,6 +10,8 @@ _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
 _PAIR = re.compile(rf"({_CODE})-({_CODE})")
 # Folders of Mozilla's older packages: ``pten``, ``pten-1693087646``.
 _JOINED = re.compile(r"([a-z]{2})([a-z]{2})(?:-\d+)?")
+# A code becomes part of a path, so nothing else may pass.
+_ANY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 _REGION = re.compile(r"-(?:[A-Z]{2}|\d{3})$")
 
 
@@ -22,7 +24,12 @@ def model_code(code: str) -> str:
 
 
 def model_codes(code: str) -> tuple[str, ...]:
-    """Return the codes to look under, in order: the code itself, then what the models call it."""
+    """Return the codes to look under, in order: the code itself, then what the models call it.
+
+    What is not a language code at all (``../x``) has none.
+    """
+    if not _ANY.fullmatch(code):
+        return ()
     return tuple(dict.fromkeys((code, model_code(code))))
 
 

@@ -130,9 +130,10 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         return None
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder / MANIFEST} can't be read: {error}") from error
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    if not isinstance(files, dict) or not all(isinstance(entry, dict) for entry in files.values()):
         raise ModelError(f"{folder / MANIFEST} is not what newsnorm wrote")
-    return manifest
+    return dict(manifest)
 
 
 def read_folder(folder: Path, source: str, target: str, origin: str, *, stem: str = "") -> InstalledModel | None:
