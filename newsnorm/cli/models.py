@@ -115,7 +115,16 @@ def add(
     codes = [_code(one) for one in languages]
 
     def one(store: ModelStore, source: str) -> None:
-        chosen = store.choose(source, target, _known(architecture))
+        try:
+            chosen = store.choose(source, target, _known(architecture))
+        except ModelNotAvailable as error:
+            found = None if force or folder else store.find(source, target)
+            if found is None:
+                raise
+            _say(
+                f"{found.name} {found.version} is here already, in {found.folder} ({found.origin}). Newer ones: {error}"
+            )
+            return
         size = f", {_megabytes(chosen.size_bytes)} to download" if chosen.size_bytes else ""
         _say(f"{chosen.name} {chosen.version} ({chosen.architecture}){size}, from {store.address}")
         model = store.add(source, target, architecture=_known(architecture), into=folder, force=force)

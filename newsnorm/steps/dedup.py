@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -10,6 +10,7 @@ import regex
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
 from newsnorm.models import ChangeDetail
+from newsnorm.steps.shingles import Copy, near_copies
 
 __all__ = ["Dedup"]
 
@@ -18,49 +19,74 @@ _NOT_TEXT = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 @dataclass(frozen=True)
 class Dedup:
-    """Take out later copies of paragraphs; the change names the paragraph that stays.
+    """Take out copies of paragraphs; each change names the paragraph that stays.
 
-    Copies are told by their letters and digits: quotes, spaces, punctuation and case may differ, which makes the
-    reason ``near_duplicate`` instead of ``duplicate``. A prose paragraph is always a copy; a short line is one only
-    inside a repeated stretch that has prose, so ``Q:``, a refrain, the stamps of a live blog and list items stay.
+    A paragraph is a copy if its letters and digits are another's, or if nearly all that it says stands in others: a
+    truncated copy, a teaser, a copy with small edits, the same body in other paragraphs. Prose is taken out wherever
+    it stands twice; a short line only inside a repeated stretch that has prose, so ``Q:``, a refrain, the stamps of a
+    live blog and list items stay. Of two copies the one inside the body stays, else the first.
+
     Memory lasts one call: equal articles in a stream never affect each other. Time is linear in the text.
     """
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without repeated paragraphs."""
         blocks = draft.blocks
-        original = _first_copies(blocks)
-        repeated = [copy is not None and is_prose(block.text) for block, copy in zip(blocks, original, strict=True)]
-        _spread(repeated, original, range(1, len(blocks)), -1)
-        _spread(repeated, original, range(len(blocks) - 2, -1, -1), +1)
-        return draft.edit(
-            _edit(block, blocks[copy])
-            for block, copy, gone in zip(blocks, original, repeated, strict=True)
-            if gone and copy is not None
-        )
+        keys = [_NOT_TEXT.sub("", block.text).casefold() or block.text for block in blocks]
+        prose = [is_prose(block.text) for block in blocks]
+        copies = _exact_copies(keys, prose)
+        copies |= near_copies([block.text for block in blocks], prose, copies)
+        return draft.edit(_edits(blocks, keys, _inside_the_body(copies, keys, prose)))
 
 
-def _first_copies(blocks: Sequence[Block]) -> list[int | None]:
-    """Return for each block the index of the first block with the same letters, ``None`` if it is the first."""
-    first: dict[str, int] = {}
-    copies: list[int | None] = []
-    for i, block in enumerate(blocks):
-        key = _NOT_TEXT.sub("", block.text).casefold()
-        found = first.setdefault(key or block.text, i)
-        copies.append(found if found != i else None)
+def _exact_copies(keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:
+    """Return the copies with equal keys, by index: prose, and short lines in a repeated stretch that has prose."""
+    places: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        places.setdefault(key, []).append(i)
+    if len(places) == len(keys):
+        return {}
+    copies = {i: Copy(places[key][0], 1.0) for i, key in enumerate(keys) if prose[i] and places[key][0] != i}
+    known = dict(copies)
+    for step in (1, -1):  # from each copied paragraph walk on along both copies as long as they agree
+        for i, copy in known.items():
+            here, there = i + step, copy.of + step
+            while 0 <= here < len(keys) and 0 <= there < len(keys) and keys[here] == keys[there] and here not in copies:
+                if prose[here] or here == copy.of or there in copies:
+                    break
+                copies[here] = Copy(there, 1.0)
+                here, there = here + step, there + step
     return copies
 
 
-def _spread(repeated: list[bool], original: Sequence[int | None], order: range, step: int) -> None:
-    """Count a short copy as repeated if its neighbour is, and is a copy of its original's neighbour."""
-    for i in order:
-        copy, beside = original[i], original[i + step]
-        if copy is not None and beside is not None and repeated[i + step] and beside == copy + step:
-            repeated[i] = True
+def _inside_the_body(copies: dict[int, Copy], keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:
+    """Let the later of two equal copies stay where it has prose beside it and the first has not."""
+    chosen = dict(copies)
+    for i, copy in copies.items():
+        first = copy.of
+        if keys[first] != keys[i] or not prose[i] or first in chosen or chosen.get(i) != copy:
+            continue
+        if _prose_beside(first, prose) == 0 < _prose_beside(i, prose):
+            del chosen[i]
+            chosen = {n: Copy(i, c.score) if c.of == first else c for n, c in chosen.items()}
+            chosen[first] = Copy(i, copy.score)
+    return chosen
 
 
-def _edit(block: Block, kept: Block) -> Edit:
-    detail = ChangeDetail(duplicate_of=kept.number)
-    if block.text == kept.text:
-        return Edit(block.number, "dedup.exact", "duplicate", detail=detail)
-    return Edit(block.number, "dedup.near", "near_duplicate", detail=detail)
+def _prose_beside(i: int, prose: Sequence[bool]) -> int:
+    return sum(prose[max(0, i - 2) : i]) + sum(prose[i + 1 : i + 3])
+
+
+def _edits(blocks: Sequence[Block], keys: Sequence[str], copies: dict[int, Copy]) -> Iterator[Edit]:
+    for i, copy in copies.items():
+        of = copy.of
+        while of in copies:  # the original turned out to be a copy itself
+            of = copies[of].of
+        block, kept = blocks[i], blocks[of]
+        if block.text == kept.text:
+            detail = ChangeDetail(duplicate_of=kept.number)
+            yield Edit(block.number, "dedup.exact", "duplicate", detail=detail)
+        else:
+            score = None if keys[i] == keys[of] else round(copy.score, 2)
+            detail = ChangeDetail(duplicate_of=kept.number, score=score)
+            yield Edit(block.number, "dedup.near", "near_duplicate", detail=detail)

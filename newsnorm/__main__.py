@@ -1,0 +1,6 @@
+"""``python -m newsnorm`` is ``newsnorm``."""
+
+from newsnorm.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""``newsnorm explain``: what was kept, what was removed, by which rule."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsnorm import readers
+from newsnorm.api import Normalizer
+from newsnorm.cli import options
+from newsnorm.cli.view import console, facts, story
+from newsnorm.errors import InputError
+from newsnorm.models import Failure
+
+__all__ = ["explain"]
+
+
+def explain(
+    path: Annotated[str, typer.Argument(help="File to explain; - for standard input.", metavar="FILE")],
+    english: Annotated[bool, typer.Option("--english", help="Translate, and show the translation beneath.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the record as indented JSON instead.")] = False,
+    translator: options.Translator = None,
+    target: options.Target = None,
+    cleaning: options.Cleaning = None,
+    detector: options.Detector = None,
+    input_format: options.InputFormat = None,
+    offline: options.Offline = False,
+    disable: options.Disable = None,
+    rules: options.Rules = None,
+    models: options.Models = None,
+    max_chars: options.MaxChars = None,
+) -> None:
+    """Show what was kept, what was removed and why, in the order of the input.
+
+    Numbers are those of the paragraphs in the input. Marks: `-` removed, `~` mended, `#` heading, `>` quote,
+    `*` list item, `=` translation. Nothing is translated unless asked for.
+
+    Examples:
+        newsnorm explain article.txt
+        newsnorm explain article.txt --english
+        newsnorm explain dump.jsonl --json
+    """
+    normalizer = Normalizer(
+        options.build_config(
+            translator=translator or (None if english else ["none"]),
+            target=target,
+            cleaning=cleaning,
+            detector=detector,
+            input_format=input_format,
+            offline=offline,
+            disable=disable,
+            rules=rules,
+            models=models,
+            max_chars=max_chars,
+        )
+    )
+    screen = console()
+    for number, raw in enumerate(readers.open(path)):
+        if isinstance(raw, Failure):
+            raise InputError(raw.message)
+        article = normalizer(raw)
+        if as_json:
+            typer.echo(article.model_dump_json(indent=2))
+            continue
+        if number:
+            screen.rule()
+        screen.print(facts(article))
+        screen.print()
+        screen.print(story(article, english=english))

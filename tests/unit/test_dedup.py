@@ -1,0 +1,89 @@
+from newsnorm.draft import Draft
+from newsnorm.steps.dedup import Dedup
+
+A = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark since the storm."
+B = "Work is to begin in spring, and the council expects it to cost four million and to take two years to finish."
+C = "“We owe it to the people who kept the light burning,” said the mayor, who had argued for the plan for years."
+
+
+def deduped(*lines: str) -> Draft:
+    text = "\n".join(lines)
+    ranges, position = [], 0
+    for line in lines:
+        ranges.append((position, position + len(line)))
+        position += len(line) + 1
+    draft = Dedup()(Draft.of(text).split({0: ranges}))
+    draft.check_books()
+    return draft
+
+
+def kept(draft: Draft) -> list[int]:
+    return [block.number for block in draft.blocks]
+
+
+def test_a_repeated_paragraph_goes_and_names_the_one_that_stays() -> None:
+    draft = deduped(A, B, C, B)
+    assert kept(draft) == [1, 2, 3]
+    (change,) = draft.changes
+    assert (change.rule, change.reason) == ("dedup.exact", "duplicate")
+    assert change.detail is not None
+    assert change.detail.duplicate_of == 2
+
+
+def test_quotes_case_and_spaces_make_a_near_duplicate() -> None:
+    draft = deduped(A, C, C.replace("“", '"').replace("”", '"').upper())
+    assert kept(draft) == [1, 2]
+    assert draft.changes[0].reason == "near_duplicate"
+
+
+def test_a_repeated_block_goes_with_its_short_lines() -> None:
+    assert kept(deduped(A, "Work", B, "Words", C, "Work", B, "Words", C)) == [1, 2, 3, 4, 5]
+
+
+def test_interleaved_copies_go() -> None:
+    assert kept(deduped(A, A, B, B, C, C)) == [1, 3, 5]
+
+
+def test_short_legitimate_repeats_stay() -> None:
+    interview = ("Q: Why now?", A, "No.", "Q: Why now?", B, "No.", "12:30", C, "12:30")
+    assert kept(deduped(*interview)) == list(range(1, 10))
+    song = ("Light the lamp", "Heave away", "Sing of home", "Light the lamp", "Heave away", "All is well")
+    assert kept(deduped(*song)) == list(range(1, 7))
+
+
+def test_small_edits_make_a_near_duplicate_with_a_score() -> None:
+    draft = deduped(A, B, A.replace("old lighthouse", "ancient lighthouse"))
+    assert kept(draft) == [1, 2]
+    (change,) = draft.changes
+    assert change.rule == "dedup.near"
+    assert change.detail is not None
+    assert change.detail.score is not None
+    assert 0.7 < change.detail.score < 1
+
+
+def test_a_truncated_copy_goes_and_so_does_a_teaser_before_the_body() -> None:
+    assert kept(deduped(A, B, C, B[:80] + "…")) == [1, 2, 3]
+    assert kept(deduped(A[:75] + "…", "Anna Field", A, B, C)) == [2, 3, 4, 5]
+
+
+def test_of_two_equal_copies_the_one_inside_the_body_stays() -> None:
+    assert kept(deduped(A, "Politics", "Anna Field", A, B, C)) == [2, 3, 4, 5, 6]
+
+
+def test_the_same_body_in_other_paragraphs_goes() -> None:
+    assert kept(deduped(A, B, C, f"{A} {B}", C)) == [1, 2, 3]
+    assert kept(deduped(f"{A} {B}", C, A, B, C)) == [1, 2]
+
+
+def test_paragraphs_of_one_pattern_with_other_facts_stay() -> None:
+    pattern = "The {} team beat the {} side by {} goals to {} on {} evening in front of {} spectators, the club said."
+    games = [
+        pattern.format("Eastmere", "Northam", "three", "one", "Monday", "4,000"),
+        pattern.format("Westley", "Harbour", "five", "two", "Friday", "2,500"),
+    ]
+    assert kept(deduped(*games)) == [1, 2]
+
+
+def test_japanese_copies_are_told_without_spaces() -> None:
+    first = "町議会は月曜日の夜、秋の嵐以来消えたままだった古い灯台を建て直すことを賛成多数で決めたと発表した。"
+    assert kept(deduped(first, "別の段落がここに入り、工事の費用と期間について詳しく述べている。", first[:-8] + "と述べた。")) == [1, 2]
