@@ -101,6 +101,16 @@ def test_add_writes_to_a_folder_of_one_s_own(run, address: str, tmp_path: Path) 
     assert not (tmp_path / "cache").exists()
 
 
+def test_what_is_here_is_enough_when_the_server_is_away(run, address: str) -> None:
+    assert run("add", "aa").exit_code == 1
+    assert run("add", "aa", url=address).exit_code == 0
+    again = run("add", "aa")
+    assert again.exit_code == 0
+    assert "is here already" in again.stderr
+    assert "No connection" in again.stderr
+    assert run("add", "--force", "aa").exit_code == 1
+
+
 def test_the_list_without_a_network_is_of_what_is_there(run) -> None:
     result = run("list")
     assert result.exit_code == 0

@@ -9,7 +9,7 @@ import pytest
 
 from newsnorm.errors import ModelError, ModelNotAvailable
 from newsnorm.translators.local.store import ModelStore
-from newsnorm.translators.local.store.codes import model_code, split_pair
+from newsnorm.translators.local.store.codes import model_codes, split_pair
 
 
 @pytest.fixture(autouse=True)
@@ -188,11 +188,13 @@ def test_codes_that_are_paths_find_and_remove_nothing(tmp_path: Path, source: st
         store.remove(source)
 
 
-@pytest.mark.parametrize(
-    ("code", "model"), [("de", "de"), ("pt-BR", "pt"), ("es-419", "es"), ("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant")]
-)
-def test_regions_are_dropped_and_scripts_are_kept(code: str, model: str) -> None:
-    assert model_code(code) == model
+@pytest.mark.parametrize("code", ["pt", "pt-BR", "es-419", "zh-Hans", "nb", "he", "fil", "sr"])
+def test_a_model_is_found_under_any_code_of_its_language(tmp_path: Path, code: str) -> None:
+    for number, filed in enumerate(model_codes(code)):
+        write_model(tmp_path / str(number) / f"{filed}-en")
+        found = ModelStore(tmp_path / str(number), cache=tmp_path / "none", offline=True).find(code, "en")
+        assert found is not None
+        assert found.source == filed
 
 
 @pytest.mark.parametrize(

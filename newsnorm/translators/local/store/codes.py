@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["model_code", "model_codes", "pair_name", "split_pair"]
+from newsnorm.translators.codes import candidates
+
+__all__ = ["model_codes", "pair_name", "split_pair"]
 
 _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
 _PAIR = re.compile(rf"({_CODE})-({_CODE})")
@@ -12,25 +14,14 @@ _PAIR = re.compile(rf"({_CODE})-({_CODE})")
 _JOINED = re.compile(r"([a-z]{2})([a-z]{2})(?:-\d+)?")
 # A code becomes part of a path, so nothing else may pass.
 _ANY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
-_REGION = re.compile(r"-(?:[A-Z]{2}|\d{3})$")
-
-
-def model_code(code: str) -> str:
-    """Return the code under which Firefox Translations files a language.
-
-    A region is dropped (``pt-BR`` is ``pt``), a script is kept (``zh-Hant`` is not ``zh``).
-    """
-    return _REGION.sub("", code)
 
 
 def model_codes(code: str) -> tuple[str, ...]:
-    """Return the codes to look under, in order: the code itself, then what the models call it.
+    """Return the codes under which the models of a language may be filed, the best first.
 
     What is not a language code at all (``../x``) has none.
     """
-    if not _ANY.fullmatch(code):
-        return ()
-    return tuple(dict.fromkeys((code, model_code(code))))
+    return candidates(code) if _ANY.fullmatch(code) else ()
 
 
 def pair_name(source: str, target: str) -> str:

@@ -11,7 +11,7 @@ from itertools import product
 from pathlib import Path
 
 from newsnorm.errors import ModelError, ModelNotAvailable
-from newsnorm.translators.local.store.codes import model_code, model_codes
+from newsnorm.translators.local.store.codes import model_codes
 from newsnorm.translators.local.store.install import Progress, install
 from newsnorm.translators.local.store.installed import InstalledModel
 from newsnorm.translators.local.store.locate import Shelf, Single, cache_folder, find, places, walk
@@ -279,10 +279,10 @@ class ModelStore:
 
     def _explain(self, source: str, target: str, why: str) -> str:
         damaged = self._damaged.get((source, target), ())
-        command = f"newsnorm models add {model_code(source)}" + ("" if target == "en" else f" --target {target}")
+        command = f"newsnorm models add {source}" + ("" if target == "en" else f" --target {target}")
         otherwise = (
             f"With a network: {command}. Without: install a wheel made elsewhere with 'newsnorm models pack "
-            f"{model_code(source)}', or copy a folder of models and name it in NEWSNORM_MODELS."
+            f"{source}', or copy a folder of models and name it in NEWSNORM_MODELS."
         )
         return " ".join([f"No model for translating {source!r} to {target!r} is installed.", *damaged, why, otherwise])
 
