@@ -14,6 +14,8 @@ __all__ = ["ALWAYS", "RuleBook"]
 
 # Packs that apply to every document: themes speak English everywhere, and some debris is in no language.
 ALWAYS = ("und", "en")
+# Sets of languages whose metadata rules are kept indexed.
+_MOST_INDEXES = 64
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class RuleBook:
     # Compiled on first use and the same ever after: what is made from a value that does not change.
     _matchers: dict[str, PhraseMatcher] = field(default_factory=dict, repr=False, compare=False)
     _readers: dict[str, tuple[CompiledMetadataRule, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    _indexes: dict[tuple[str, ...], MetadataIndex] = field(default_factory=dict, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str]]]:
         """Pickle the rules, not what was compiled from them."""
@@ -54,7 +58,12 @@ class RuleBook:
 
     def metadata_index(self, languages: Iterable[str]) -> MetadataIndex:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, ready to read lines."""
-        return MetadataIndex(self.metadata_for(languages))
+        codes = self.languages_for(languages)
+        if codes not in self._indexes:
+            while len(self._indexes) >= _MOST_INDEXES:
+                self._indexes.pop(next(iter(self._indexes)), None)
+            self._indexes[codes] = MetadataIndex.of(self.metadata_for(codes))
+        return self._indexes[codes]
 
     def metadata_for(self, languages: Iterable[str]) -> tuple[CompiledMetadataRule, ...]:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, in this order."""

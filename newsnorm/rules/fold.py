@@ -5,7 +5,9 @@ Folding is for comparing only; nothing folded ever gets into an article.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 
 __all__ = ["bare", "fold", "lowered", "plain", "uncounted"]
 
@@ -43,7 +45,24 @@ def _table() -> dict[int, str | None]:
     return table
 
 
+def _any_of(table: Mapping[int, str | None]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(table)) + "]")
+
+
 _TABLE = _table()
+_ODD = _any_of(_TABLE)
+# From this many different characters on, one walk over the text beats a replacement for each.
+_MANY = 8
+
+
+def _mapped(text: str, odd: re.Pattern[str], table: Mapping[int, str | None]) -> str:
+    """Do what ``str.translate`` does, which is slow where there is little to translate."""
+    found = set(odd.findall(text))
+    if len(found) > _MANY:
+        return text.translate(table)
+    for char in found:
+        text = text.replace(char, table[ord(char)] or "")
+    return text
 
 
 def fold(text: str) -> str:
@@ -55,18 +74,24 @@ def fold(text: str) -> str:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-        text = text.translate(_TABLE)
+        text = _mapped(text, _ODD, _TABLE)
     return " ".join(text.lower().split())
 
 
-_PLAIN = {ord(char): '"' for char in _DOUBLE} | {ord(char): "'" for char in _SINGLE}
 _SPACES = (9, 10, 11, 12, 13, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-_PLAIN |= dict.fromkeys(_SPACES, " ")
+_PLAIN: Mapping[int, str | None] = {
+    # Guillemets stay: they are also the arrows of breadcrumbs.
+    **{ord(char): '"' for char in _DOUBLE if char not in "«»"},
+    **{ord(char): "'" for char in _SINGLE if char not in "‹›"},
+    **dict.fromkeys(_SPACES, " "),
+}
+
+_NOT_PLAIN = _any_of(_PLAIN)
 
 
 def plain(text: str) -> str:
     """Return the text with plain quotes and spaces, every character in its place: for patterns."""
-    return text.translate(_PLAIN)
+    return _mapped(text, _NOT_PLAIN, _PLAIN)
 
 
 def lowered(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeAlias
 
 import regex
@@ -17,7 +16,7 @@ import regex
 from newsnorm.errors import RulesError
 from newsnorm.measure import columns
 from newsnorm.rules.fold import bare, fold, lowered, plain, uncounted
-from newsnorm.rules.literals import required_literals
+from newsnorm.rules.prefilter import PatternIndex
 from newsnorm.rules.schema import PhraseRule
 
 __all__ = ["Hit", "Line", "PhraseIndex", "PhraseMatcher", "compile_pattern", "search"]
@@ -25,7 +24,7 @@ __all__ = ["Hit", "Line", "PhraseIndex", "PhraseMatcher", "compile_pattern", "se
 # Debris that is longer than this is a paragraph, and paragraphs go only by rules that say so (scope = "paragraph").
 LINE_COLUMNS = 160.0
 # Longest paragraph that patterns are tried on, in code points: none may cost more than a fixed amount.
-_PATTERN_CHARS = 4000
+_PATTERN_CHARS = 1200
 _PATTERN_SECONDS = 2.0
 # How much of either end of a longer paragraph is compared with phrases.
 _EDGE_CHARS = 240
@@ -56,40 +55,31 @@ class Hit:
 
 
 class Line:
-    """A line in the forms that rules compare with, each made once and only when a rule asks for it."""
+    """A line in the forms that rules compare with.
+
+    Attributes:
+        text: As written.
+        short: Whether it is too short to be a paragraph of prose.
+        folded: A short line as phrases are compared.
+        bare: The same without what stands around the words.
+        plain: As patterns see it.
+        lowered: The same in lower case.
+    """
+
+    __slots__ = ("bare", "folded", "lowered", "plain", "short", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.short = len(text) <= LINE_COLUMNS and columns(text) <= LINE_COLUMNS
+        self.folded = fold(text) if self.short else ""
+        self.bare = bare(self.folded)
+        self.plain = plain(text if len(text) <= _PATTERN_CHARS else "").strip()
+        self.lowered = lowered(self.plain)
 
-    @cached_property
-    def short(self) -> bool:
-        """Whether it is too short to be a paragraph of prose."""
-        return len(self.text) <= LINE_COLUMNS and columns(self.text) <= LINE_COLUMNS
-
-    @cached_property
-    def folded(self) -> str:
-        """It as phrases are compared."""
-        return fold(self.text)
-
-    @cached_property
-    def bare(self) -> str:
-        """It as phrases are compared, without what stands around the words."""
-        return bare(self.folded)
-
-    @cached_property
+    @property
     def one_sentence(self) -> bool:
         """Whether no sentence ends inside it."""
-        return _SENTENCE_INSIDE.search(self.text.strip()) is None
-
-    @cached_property
-    def plain(self) -> str:
-        """It as patterns see it."""
-        return plain(self.text).strip()
-
-    @cached_property
-    def lowered(self) -> str:
-        """It as the literals of patterns are looked for."""
-        return lowered(self.plain)
+        return _SENTENCE_INSIDE.search(self.plain) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +87,6 @@ class _Pattern:
     rule: PhraseRule
     source: str
     compiled: Any
-    literals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +102,7 @@ class PhraseMatcher:
     inside: dict[str, tuple[PhraseRule, ...]] = field(repr=False)
     inside_pattern: re.Pattern[str] | None
     patterns: tuple[_Pattern, ...] = field(repr=False)
+    pattern_index: PatternIndex = field(repr=False)
     for_long: PhraseMatcher | None
 
     @classmethod
@@ -124,6 +114,7 @@ class PhraseMatcher:
         """
         rules = tuple(rules)
         inside = _by_phrase(rules, "contains")
+        patterns = tuple(_patterns(rules))
         for_long = tuple(rule for rule in rules if rule.scope != "line")
         return cls(
             exact=exact_index(rules),
@@ -134,7 +125,8 @@ class PhraseMatcher:
             inside_pattern=re.compile("|".join(map(re.escape, sorted(inside, key=len, reverse=True))))
             if inside
             else None,
-            patterns=tuple(_patterns(rules)),
+            patterns=patterns,
+            pattern_index=PatternIndex.of([plain(pattern.source) for pattern in patterns]),
             for_long=cls.of(for_long) if 0 < len(for_long) < len(rules) else None,
         )
 
@@ -158,23 +150,21 @@ class PhraseMatcher:
         """Yield the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
         text = line.text
         if self.inside_pattern is not None:
-            head = tail = fold(text)
-        else:
-            head, tail = fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]) if self.suffixes else ""
-        yield from self._by_words(text, head, tail)
-        if len(text) <= _PATTERN_CHARS:
-            yield from self._by_pattern(line)
+            whole = fold(text)
+            yield from self._by_words(text, whole, whole)
+        elif self.prefixes or self.suffixes:
+            yield from self._by_words(text, fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]))
+        yield from self._by_pattern(line)
 
     def _by_words(self, line: str, head: str, tail: str) -> Iterator[Hit]:
-        for text in dict.fromkeys((head, _without_bullet(head))):
+        for text in dict.fromkeys((head, _without_bullet(head)) if self.prefixes else ()):
             for phrase, rule in _candidates(self.prefixes, text[:_KEY]):
                 if text.startswith(phrase) and _ends_word(text, len(phrase)):
                     yield Hit(rule, phrase, _length_in(line, phrase) if rule.scope == "prefix" else None)
-        if self.suffixes:
-            for text in dict.fromkeys((tail, bare(tail))):
-                for phrase, rule in _candidates(self.suffixes, text[: -_KEY - 1 : -1]):
-                    if text.endswith(phrase) and _begins_word(text, len(text) - len(phrase)):
-                        yield Hit(rule, phrase)
+        for text in dict.fromkeys((tail, bare(tail)) if self.suffixes else ()):
+            for phrase, rule in _candidates(self.suffixes, text[: -_KEY - 1 : -1]):
+                if text.endswith(phrase) and _begins_word(text, len(text) - len(phrase)):
+                    yield Hit(rule, phrase)
         if self.inside_pattern is not None:
             yield from self._by_inside(head, self.inside_pattern)
 
@@ -185,11 +175,11 @@ class PhraseMatcher:
                     yield Hit(rule, found.group())
 
     def _by_pattern(self, line: Line) -> Iterator[Hit]:
-        for pattern in self.patterns:
-            text, low = line.plain, line.lowered
-            if pattern.literals and not any(literal in low for literal in pattern.literals):
-                continue
-            found = search(pattern.compiled, text, pattern.rule.id)
+        if not line.plain:
+            return
+        for at in self.pattern_index.candidates(line.lowered):
+            pattern = self.patterns[at]
+            found = search(pattern.compiled, line.plain, pattern.rule.id)
             if found is None:
                 continue
             if pattern.rule.scope != "prefix":
@@ -273,17 +263,15 @@ def _by_key(phrases: dict[str, tuple[PhraseRule, ...]], end: int) -> _Keyed:
 
 
 def _candidates(index: _Keyed, key: str) -> Iterator[tuple[str, PhraseRule]]:
-    if index:
-        for length in range(len(key), 0, -1):
-            yield from index.get(key[:length], ())
+    for length in range(len(key), 0, -1):
+        yield from index.get(key[:length], ())
 
 
 def _patterns(rules: Iterable[PhraseRule]) -> Iterator[_Pattern]:
     for rule in rules:
         if rule.match == "regex":
             for source in rule.text:
-                compiled = compile_pattern(source, rule.id)
-                yield _Pattern(rule, source, compiled, required_literals(plain(source)))
+                yield _Pattern(rule, source, compile_pattern(source, rule.id))
 
 
 def _ends_word(text: str, at: int) -> bool:

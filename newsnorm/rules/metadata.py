@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsnorm.rules.fold import lowered, plain
-from newsnorm.rules.literals import required_literals
 from newsnorm.rules.match import compile_pattern, search
+from newsnorm.rules.plausible import is_plausible
+from newsnorm.rules.prefilter import PatternIndex
 from newsnorm.rules.schema import MetadataRule
 
 __all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataIndex"]
@@ -29,7 +30,7 @@ LONGEST_LINE = 600
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Theme ornaments around a line, and the punctuation after it. Closing brackets go with opening ones only.
 _BEFORE = " \t*_•·▪■●|>~–—-"
-_AFTER = " \t*_|~.。．।॥۔։…–—-"
+_AFTER = " \t*_|~.:;,。．：；，、।॥۔։…–—-"
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］", "{": "}"}
 
 
@@ -40,12 +41,12 @@ class CompiledMetadataRule:
     Attributes:
         rule: What the pack says.
         patterns: Its compiled patterns.
-        literals: For each pattern strings one of which every line that it takes has in lower case.
+        index: Tells which of them a line may match.
     """
 
     rule: MetadataRule
     patterns: tuple[Any, ...] = field(repr=False)
-    literals: tuple[tuple[str, ...], ...] = field(repr=False)
+    index: PatternIndex = field(repr=False)
 
     @classmethod
     def of(cls, rule: MetadataRule) -> CompiledMetadataRule:
@@ -58,7 +59,7 @@ class CompiledMetadataRule:
         return cls(
             rule,
             tuple(compile_pattern(source, rule.id) for source in sources),
-            tuple(required_literals(plain(text)) for text in map(_without_placeholders, rule.text)),
+            PatternIndex.of(_shapes(rule)),
         )
 
     def match(self, line: str) -> dict[str, str] | None:
@@ -75,43 +76,56 @@ class CompiledMetadataRule:
 
     def match_prepared(self, line: _Line) -> dict[str, str] | None:
         """Do what :meth:`match` does, on a line that was made ready once for many rules."""
-        for pattern, literals in zip(self.patterns, self.literals, strict=True):
-            if literals and not any(literal in line.low for literal in literals):
-                continue
-            found = search(pattern, line.plain, self.rule.id)
+        for at in self.index.candidates(line.low):
+            found = self.read(at, line)
             if found is not None:
-                return {
-                    name: line.text[slice(*found.span(name))].strip()
-                    for name in PLACEHOLDERS
-                    if name in pattern.groupindex and found[name]
-                }
+                return found
         return None
+
+    def read(self, at: int, line: _Line) -> dict[str, str] | None:
+        """Return what the pattern at a place of :attr:`patterns` reads from a line."""
+        pattern = self.patterns[at]
+        found = search(pattern, line.plain, self.rule.id)
+        if found is None:
+            return None
+        said = {name: line.text[slice(*found.span(name))].strip() for name in pattern.groupindex if found[name]}
+        return said if all(is_plausible(name, text) for name, text in said.items()) else None
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataIndex:
-    """The metadata rules of some languages."""
+    """The metadata rules of some languages. Build with :meth:`of`.
+
+    Attributes:
+        rules: The rules.
+        places: For each pattern of all rules the rule's place and the pattern's place in the rule.
+        index: Tells which of the patterns a line may match.
+    """
 
     rules: tuple[CompiledMetadataRule, ...]
+    places: tuple[tuple[int, int], ...] = field(repr=False)
+    index: PatternIndex = field(repr=False)
+
+    @classmethod
+    def of(cls, rules: Iterable[CompiledMetadataRule]) -> MetadataIndex:
+        """Index rules."""
+        rules = tuple(rules)
+        shapes = [_shapes(compiled.rule) for compiled in rules]
+        places = ((at, place) for at, own in enumerate(shapes) for place in range(len(own)))
+        return cls(rules, tuple(places), PatternIndex.of([shape for own in shapes for shape in own]))
 
     def find(self, line: str) -> Iterator[tuple[MetadataRule, dict[str, str]]]:
-        """Yield every rule that takes the line, with what it reads from it, in the order of the packs."""
+        """Yield every rule that takes the line, with what it reads from it, in the order of the rules."""
         prepared = _Line.of(line)
         if prepared is None:
             return
-        for compiled in self.rules:
-            found = compiled.match_prepared(prepared)
+        done = -1
+        for at in self.index.candidates(prepared.low):
+            rule, place = self.places[at]
+            found = self.rules[rule].read(place, prepared) if rule != done else None
             if found is not None:
-                yield compiled.rule, found
-
-    @classmethod
-    def of(cls, rules: Iterable[MetadataRule]) -> MetadataIndex:
-        """Compile rules.
-
-        Raises:
-            RulesError: A pattern can't be compiled.
-        """
-        return cls(tuple(map(CompiledMetadataRule.of, rules)))
+                done = rule
+                yield self.rules[rule].rule, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +165,10 @@ def _expand(text: str) -> str:
     return rf"\A(?:{_PLACEHOLDER.sub(group, text)})\Z"
 
 
-def _without_placeholders(text: str) -> str:
-    return _PLACEHOLDER.sub(lambda found: "." if found[1] in PLACEHOLDERS else found[0], text)
+def _shapes(rule: MetadataRule) -> list[str]:
+    """Return a rule's patterns with the placeholders as any text: what the index needs to know."""
+    return [rf"\A(?:{_PLACEHOLDER.sub(_any_text, plain(text))})\Z" for text in rule.text]
+
+
+def _any_text(found: re.Match[str]) -> str:
+    return "." if found[1] in PLACEHOLDERS else found[0]
