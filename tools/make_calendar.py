@@ -39,7 +39,7 @@ LOCALES = {
     "uz": ["uz", "uz_Cyrl"],
 }
 
-_ONE = '''
+_ONE = """
 import json, sys
 from babel import Locale
 locale = Locale.parse(sys.argv[1])
@@ -64,7 +64,7 @@ print(json.dumps({
     "months": names(locale.months), "days": names(locale.days), "periods": periods, "past": past,
     "short": locale.date_formats["short"].pattern,
 }))
-'''
+"""
 
 
 def ask(locale: str) -> dict[str, object]:

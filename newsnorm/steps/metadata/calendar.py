@@ -161,7 +161,9 @@ def names_for(language: str) -> Names:
                 clash.add(name)
     months = {name: number for name, number in months.items() if name not in clash and len(name) > 1}
     other = _other(code)
-    days = sorted({day for source in sources for day in _strings(source, "days") if len(day) > 1}, key=len, reverse=True)
+    days = sorted(
+        {day for source in sources for day in _strings(source, "days") if len(day) > 1}, key=len, reverse=True
+    )
     periods = dict(_MORE_PERIODS)
     for source in sources:
         found = table[source]["periods"]
@@ -205,7 +207,13 @@ def _order(language: str, code: str) -> str:
 
 
 def _other(code: str) -> dict[str, tuple[str, int]]:
-    tables = {"fa": (PERSIAN, ISLAMIC), "ps": (PERSIAN, ISLAMIC), "ar": (ISLAMIC,), "ur": (ISLAMIC,), "am": (ETHIOPIAN,)}
+    tables = {
+        "fa": (PERSIAN, ISLAMIC),
+        "ps": (PERSIAN, ISLAMIC),
+        "ar": (ISLAMIC,),
+        "ur": (ISLAMIC,),
+        "am": (ETHIOPIAN,),
+    }
     kinds = {id(PERSIAN): "persian", id(ISLAMIC): "islamic", id(ETHIOPIAN): "ethiopian"}
     found: dict[str, tuple[str, int]] = {}
     for table in tables.get(code, ()):

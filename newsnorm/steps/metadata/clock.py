@@ -44,7 +44,9 @@ _ZONE = (
     + r")(?![\p{L}\d]))?"
 )
 # "Uhr" and its like; without one of them a full stop or nothing between hours and minutes is too little to go on.
-_HOUR_WORD = r"(?:Uhr|uur|ура|ч\.?|год\.?|h(?:rs|oras?|eures)?|óra(?:kor)?|val\.?|godz\.?|น\.?|時|点|點|시|ora|ore|óra|hod\.?)"
+_HOUR_WORD = (
+    r"(?:Uhr|uur|ура|ч\.?|год\.?|h(?:rs|oras?|eures)?|óra(?:kor)?|val\.?|godz\.?|น\.?|時|点|點|시|ora|ore|óra|hod\.?)"
+)
 
 
 @cache
@@ -59,7 +61,10 @@ def _patterns(period: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     # Up to one short word stands between a date and its time: "um", "at", "kl.", "às", "pukul", "в".
     between = rf"[\s,;|·•/(\u2013\u2014@-]*(?:T|(?!{period})[\p{{L}}]{{1,6}}[.:]?(?=[\s,:\d]))?[\s,:]*"
     after = regex.compile(between + body, regex.IGNORECASE)
-    before = regex.compile(body + r"[\s,;|·•/()\u2013\u2014-]*(?:(?:on|am|le|den|el|em|del|op)\s+)?(?:[\p{L}\p{M}]+\.?,?\s+)?$", regex.IGNORECASE)
+    before = regex.compile(
+        body + r"[\s,;|·•/()\u2013\u2014-]*(?:(?:on|am|le|den|el|em|del|op)\s+)?(?:[\p{L}\p{M}]+\.?,?\s+)?$",
+        regex.IGNORECASE,
+    )
     return after, before
 
 

@@ -192,7 +192,9 @@ def _readers(language: str) -> tuple[tuple[regex.Pattern[str], _Reader], ...]:
     ordinal = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|:e|:a|-?го|-?е|-?га|an?|ain|in|in\.)(?!\p{L}))?"
     of = r"(?:[\s.,]*(?:de|del|di|d['’]|of|da|do|ta['’]|o|an|a|त|ный)(?![\p{L}\p{M}])\s*)?"
     day = rf"(?P<d>\d{{1,2}}){ordinal}\.?"
-    year_after = r"(?:[\s.,]*(?:de|del|di|of|d['’]|la|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|عام|لسنة|سنة|năm)?(?![\p{L}\p{M}])[\s.,]*)"
+    year_after = (
+        r"(?:[\s.,]*(?:de|del|di|of|d['’]|la|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|عام|لسنة|سنة|năm)?(?![\p{L}\p{M}])[\s.,]*)"
+    )
     flags = regex.IGNORECASE
     named = [
         # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, le 1er mai, 3-MAY-2024, 3 พฤษภาคม 2567

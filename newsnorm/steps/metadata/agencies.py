@@ -1,0 +1,115 @@
+"""Know the world's news agencies by name and signature (``data/agencies.toml``)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["agencies_in", "agency_named", "signature_at_end"]
+
+_DATA = Path(__file__).parents[2] / "data"
+
+# Between agencies in one signature: "dpa/AFP", "AFP, Reuters", "APA/dpa", "TT–AFP".
+_BETWEEN = regex.compile(r"\s*[/|,;+&·•、・=]\s*|\s+[-–—]\s+|[–—]|\s+(?:und|and|en|et|y|e|i|и|та|och|og|ve|و)\s+")
+# What a line may say around the name of an agency: its kind of business, a year, a mark.
+_AROUND = regex.compile(
+    r"^[\s(\[©*–—-]*(?:copyright|foto|photo)?[\s©:]*|[\s)\].:;,*]*$|\b(?:19|20)\d\d\b|"
+    r"\b(?:news agency|nachrichtenagentur(?:en)?|presseagentur|agentur(?:en)?|agencias?|agences?|agenzie|agenzia|agências?|"
+    r"persbureaus?|agencja|агентств[оа]|agenturen|agencies)\b",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    names: dict[str, str]
+    codes: dict[str, str]
+
+
+@cache
+def _register() -> _Register:
+    table = tomllib.loads((_DATA / "agencies.toml").read_text(encoding="utf-8"))
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for agency in table["agency"]:
+        for name in (agency["name"], *agency["names"]):
+            # A usual name that is all capitals ("AP", "SANA") is a signature: in small letters it is a word.
+            if name == agency["name"] and (name.isupper() or len(name) < 5):
+                codes.setdefault(name, agency["name"])
+            else:
+                names.setdefault(_fold(name), agency["name"])
+        for code in agency.get("codes", ()):
+            codes.setdefault(code, agency["name"])
+    return _Register(names, codes)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("«", "").replace("»", "").replace("\u200c", " ").split())
+
+
+def agency_named(text: str) -> str | None:
+    """Return the usual name of the agency that a text names and nothing else, ``None`` if there is none."""
+    register = _register()
+    plain = text.strip()
+    for candidate in (plain, _AROUND.sub("", plain).strip()):
+        found = register.codes.get(candidate) or register.names.get(_fold(candidate))
+        if found is not None:
+            return found
+    return None
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """Return the agencies of a signature such as ``dpa/AFP``; empty unless each part is one.
+
+    Departments and desks of an agency after a slash (``AFP/Archives``, ``dpa/lnw``) count as the agency.
+    """
+    if len(text) > 120:
+        return ()
+    whole = agency_named(text)
+    if whole is not None:
+        return (whole,)
+    found: list[str] = []
+    for part in _BETWEEN.split(_AROUND.sub("", text.strip())):
+        if not part.strip():
+            continue
+        name = agency_named(part)
+        if name is None:
+            return ()
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+_SIGNATURE = regex.compile(
+    r"[(（\[/【]\s*([^()（）\[\]【】]{2,60}?)\s*[)）\]/】][.。]?\s*$|(?<=[.!?…»”\"]\s)([^\s.!?][^.!?]{1,40})$"
+)
+
+
+def signature_at_end(text: str) -> tuple[int, tuple[str, ...]] | None:
+    """Find an agency's signature at the end of a paragraph: ``… said. (dpa)``, ``… said. dpa/AFP``.
+
+    Returns:
+        Where it begins in the text, and the agencies.
+    """
+    match = _SIGNATURE.search(text, max(0, len(text) - 72))
+    if match is None:
+        return None
+    found = agencies_in(match[1] or match[2])
+    return (match.start(), found) if found else None
+
+
+def words_of_agencies(text: str) -> Iterator[str]:
+    """Yield the agencies named anywhere in a short text, word by word; for credit lines with more words."""
+    for word in regex.findall(r"[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}]+)*", text):
+        name = agency_named(word)
+        if name is not None:
+            yield name

@@ -1,0 +1,126 @@
+"""Turn what a metadata rule read from a line into people, agencies, outlet and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from newsnorm.rules.schema import MetadataRule
+from newsnorm.steps.metadata.agencies import agencies_in, agency_named
+from newsnorm.steps.metadata.people import _and, read_people
+
+__all__ = ["Credit", "read_credit", "split_sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What one line says.
+
+    Attributes:
+        people: Names.
+        agencies: Usual names of agencies.
+        outlet: Publication.
+        sources: Sources in order.
+        translated_from: Publication or language.
+        published: The words that give the date of publication.
+        updated: The words that give the date of the last change.
+    """
+
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlet: str | None = None
+    sources: tuple[str, ...] = ()
+    translated_from: str | None = None
+    published: str | None = None
+    updated: str | None = None
+
+
+def read_credit(rule: MetadataRule, groups: Mapping[str, str], language: str) -> Credit | None:
+    """Interpret the groups of a rule that took a line.
+
+    Returns:
+        What the line says; ``None`` if the rule wanted people and there are none, so that the line is prose after all.
+    """
+    people: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    if "people" in groups:
+        people, agencies = read_people(groups["people"], language)
+        if not people and not agencies:
+            return None
+    outlet = _bare(groups["outlet"]) if "outlet" in groups else None
+    if outlet is not None:
+        named = agencies_in(outlet)
+        if named:
+            agencies, outlet = (*agencies, *named), None
+    sources = split_sources(groups["sources"], language) if "sources" in groups else ()
+    translated = _bare(groups["translated_from"]) if "translated_from" in groups else None
+    return Credit(
+        people,
+        tuple(dict.fromkeys(agencies)),
+        outlet,
+        sources,
+        translated,
+        groups.get("published"),
+        groups.get("updated"),
+    )
+
+
+_QUOTES = "\"'“”„«»‚‘’「」『』《》〈〉"
+
+
+def _bare(name: str) -> str | None:
+    plain = name.strip(" \t\u00a0.:;,·|-–—")
+    if plain[:1] in _QUOTES and plain[-1:] in _QUOTES:
+        plain = plain.strip(_QUOTES)
+    return plain.strip() or None
+
+
+_TOP_COMMA = regex.compile(r"[,;،、，；|](?![^()（）]*[)）])\s*|\s+/\s+|\s[•·]\s")
+# "NATO- und Pentagon-Erklärungen": the hyphen says that the word goes on after the "und".
+_SUSPENDED = regex.compile(r"[\p{L}\p{N}][-‐‑]$")
+# "Ministry of Health and Welfare": one word after a name that has an "of" belongs to it.
+_OF = regex.compile(
+    r"(?:^|\s)(?:of|for|für|de|du|des|d['’]\p{L}+|da|do|das|dos|del|della|dei|per|para|pour|van|voor|по|за|з|ds|spraw)\s",
+    regex.IGNORECASE,
+)
+
+
+def split_sources(text: str, language: str) -> tuple[str, ...]:
+    """Split a list of sources; the last "and" separates two of them, one inside a name does not."""
+    plain = text.strip().rstrip(".。;:।")
+    parts = [part.strip() for part in _TOP_COMMA.split(plain) if part.strip()]
+    if not parts:
+        return ()
+    slashed = agencies_in(plain) if "/" in plain and len(parts) == 1 else ()
+    if slashed:
+        return tuple(part.strip() for part in plain.split("/"))
+    lead = (
+        regex.match(_and(language).pattern.lstrip(r"\s+"), parts[-1] + " ", regex.IGNORECASE)
+        if len(parts) > 1
+        else None
+    )
+    if lead is not None and lead.end() and lead.end() < len(parts[-1]):
+        # The comma before "and": "A, B, and C".
+        parts[-1] = parts[-1][lead.end() :].strip()
+    else:
+        parts[-1:] = _last_two(parts[-1], language, alone=len(parts) == 1)
+    return tuple(part for part in (_bare(part) for part in parts) if part)
+
+
+def _last_two(text: str, language: str, *, alone: bool) -> list[str]:
+    for found in reversed(list(_and(language).finditer(text))):
+        left, right = text[: found.start()].strip(), text[found.end() :].strip()
+        if not left or not right or _SUSPENDED.search(left):
+            continue
+        if _OF.search(left) and len(right.split()) == 1 and not agency_named(right) and not agency_named(left):
+            continue
+        if not alone or _separable(left, right):
+            return [left, right]
+    return [text]
+
+
+def _separable(left: str, right: str) -> bool:
+    """Tell whether two halves without a comma are names of their own rather than one long one."""
+    return len(left) <= 60 and len(right) <= 60

@@ -1,0 +1,91 @@
+"""Tell headings, list items and quotes from paragraphs, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from newsnorm.draft import Block
+from newsnorm.measure import columns, ends_sentence
+from newsnorm.models import Kind
+
+__all__ = ["kinds_of", "looks_unfinished"]
+
+# A heading is at most a long line; most have 10 to 50 columns.
+_LONGEST = 90
+_BULLET = regex.compile(r"[•‣▪■●◦·►▶✓✔➤➔]\s*\S")
+_MARKED = regex.compile(r"(?P<style>[*+-]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+_QUOTED = regex.compile(r"[\"“”„«»「『‘].{20,}[\"“”“«»」』’][.,]?", regex.DOTALL)
+_ATTRIBUTION = regex.compile(r"[—–―-]\s*\p{L}.{1,60}")
+_NOT_HEADING_END = regex.compile(r"[.,;:،؛、，。；：።।॥။។։—–-]['\"”’»)\]]*$")
+_SPEECH = regex.compile(r"[—–―-]\s*\S|[\"“„«»「『].*[\"”“»«」』]$")
+_LETTER = regex.compile(r"\p{L}")
+_STARTS_SMALL = regex.compile(r"[^\p{L}\p{N}]*\p{Ll}")
+
+
+def looks_unfinished(text: str) -> bool:
+    """Tell whether a line ends without the mark that ends a sentence, a list's introduction or a clause.
+
+    Question and exclamation marks are let pass: headlines and headings have them. Scripts without end marks (Thai, Lao)
+    always look unfinished, so length has to do there.
+    """
+    return _NOT_HEADING_END.search(text) is None
+
+
+def kinds_of(blocks: Sequence[Block]) -> list[Kind]:
+    """Return what each block is.
+
+    A heading is short, unfinished, starts with no small letter, and stands between paragraphs, each of them at least
+    twice as long; where short lines follow each other (verse, tables, dialogue) there is none.
+    """
+    widths = [columns(block.text) for block in blocks]
+    kinds: list[Kind] = []
+    for at, block in enumerate(blocks):
+        text = block.text.strip()
+        if _is_list_item(blocks, at, text):
+            kinds.append("list_item")
+        elif text.startswith("> ") or (
+            _QUOTED.fullmatch(text) and at + 1 < len(blocks) and _ATTRIBUTION.fullmatch(blocks[at + 1].text.strip())
+        ):
+            kinds.append("quote")
+        elif _is_heading(blocks, widths, at, text):
+            kinds.append("heading")
+        else:
+            kinds.append("paragraph")
+    return kinds
+
+
+def _is_list_item(blocks: Sequence[Block], at: int, text: str) -> bool:
+    if _BULLET.match(text):
+        return True
+    marked = _MARKED.match(text)
+    if marked is None:
+        return False
+    # A hyphen or a number alone begins dialogue or a sentence; a list has more than one item.
+    for neighbour in (at - 1, at + 1):
+        if 0 <= neighbour < len(blocks):
+            other = _MARKED.match(blocks[neighbour].text.strip())
+            if other is not None and other["style"][-1] == marked["style"][-1]:
+                return True
+    return False
+
+
+def _is_heading(blocks: Sequence[Block], widths: Sequence[int], at: int, text: str) -> bool:
+    width = widths[at]
+    if not 2 <= width <= _LONGEST or "\n" in text or not looks_unfinished(text) or not _LETTER.search(text):
+        return False
+    if at + 1 >= len(blocks) or _SPEECH.match(text) or _STARTS_SMALL.match(text):
+        return False
+    follows, before = widths[at + 1], widths[at - 1] if at else None
+    if not _is_paragraph(blocks[at + 1].text, follows, width):
+        return False
+    return (
+        before is None
+        or _is_paragraph(blocks[at - 1].text, before, width)
+        or _BULLET.match(blocks[at - 1].text) is not None
+    )
+
+
+def _is_paragraph(text: str, width: int, heading: int) -> bool:
+    return width >= 2 * heading and width >= 40 and (width >= 100 or ends_sentence(text))

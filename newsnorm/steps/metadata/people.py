@@ -1,0 +1,189 @@
+"""Take the names of people out of a byline or credit line, and nothing that is not a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from newsnorm.steps.metadata.agencies import agency_named
+
+__all__ = ["as_name", "list_items", "read_people"]
+
+# The last "and" of a list, by language: elsewhere the same word may be "in" (nl "en", sl "in") or a name ("E", "Na").
+_AND = {
+    "af": "en", "az": "və", "be": "і|й|ды", "bg": "и", "bs": "i", "ca": "i|amb", "cs": "a|s", "cy": "a|ac", "da": "og|samt",
+    "de": "und|sowie|&", "el": "και", "en": "and|with", "es": "y|e|con", "et": "ja|ning", "eu": "eta", "fa": "و",
+    "fi": "ja|sekä", "fr": "et|avec", "ga": "agus", "gl": "e", "he": "ו", "hi": "और|एवं|तथा", "hr": "i|te", "hu": "és",
+    "id": "dan|serta", "is": "og", "it": "e|ed|con", "lt": "ir", "lv": "un", "mk": "и", "ms": "dan", "mt": "u",
+    "nb": "og|samt", "nn": "og", "no": "og|samt", "nl": "en|met", "pl": "i|oraz|z", "pt": "e|com", "ro": "și|şi|cu", "ru": "и|а также",
+    "sk": "a", "sl": "in|ter", "sq": "dhe", "sr": "и|i", "sv": "och|samt", "sw": "na", "tl": "at", "tr": "ve|ile",
+    "uk": "та|і|й", "ur": "اور", "vi": "và", "bn": "এবং|ও", "th": "และ", "ta": "மற்றும்", "te": "మరియు",
+    "mr": "आणि", "gu": "અને", "kn": "ಮತ್ತು", "ml": "ഉം", "hy": "և|եւ", "ka": "და", "kk": "және", "am": "እና", "my": "နှင့်",
+    "zh": "和|与|與|及", "ja": "と|、", "ko": "및|와|과", "ar": "و",
+}  # fmt: skip
+_ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
+_COMMA = r"\s*[,;|/+&،、，；・•·]\s*"
+
+# Small words inside names.
+_PARTICLES = frozenset(
+    "van der den de la le las los del della di da das do dos du des el al bin ibn ben bint von vom zu zum zur und y e i ter ten te "
+    "op het 't 's af av aan abu umm mac ap ui ní ó ka e".split()
+)
+_PARTICLE_START = frozenset(
+    "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o'".split()
+)
+_TITLES = regex.compile(
+    r"^(?:(?:dr|prof|ing|mag|dipl\.-ing|ph\.?d|mr|mrs|ms|mx|hr|herr|frau|mme|m|mlle|sr|sra|don|doña|dott|dott\.ssa|dra|д-р|др|г-н|г-жа|"
+    r"rev|lic|univ\.-prof|pd|priv\.-doz|med|rer|nat|phil|jur|h\. ?c|κ|δρ)\.?\s+)+(?=\p{L})",
+    regex.IGNORECASE,
+)
+_TITLE_AFTER = regex.compile(
+    r"(?<=[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}])\s*(?:기자|특파원|인턴기자|선임기자|논설위원|记者|記者|通讯员|通訊員|先生|氏|編集委員|報導|报道)$|\s+(?:기자|특파원|인턴기자|선임기자|논설위원)$"
+)
+_TITLE_BEFORE_HAN = regex.compile(
+    r"^(?:本报|本報|本社|新华社|新華社)?(?:记者|記者|通讯员|通訊員|特派员|特派員|编辑|編輯|文|撰文|责编|責編)[:：/\s]+(?=\p{Han})|^(?:记者|記者)(?=\p{Han}{2,4}$)"
+)
+_MAIL = regex.compile(
+    r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,30}|https?://\S+|www\.\S+", regex.IGNORECASE
+)
+_BRACKETS = regex.compile(r"\s*[(（\[<【][^()（）\[\]<>【】]{0,80}[)）\]>】]\s*")
+# A place or a medium after the name: "Anna Schmidt in Berlin", "Jean Petit à Paris", "for Example Times".
+_PLACE = regex.compile(
+    r"\s+(?:in|aus|at|from|für|for|à|au|en|em|a|na|w|z|ze|we|v|ve|в|у|из|із|te|uit|i|fra|från|din|da|от|u|iz|op|près de|depuis|desde|"
+    r"by|on|of)\s+(?=[\p{Lu}\d]).*$|\s*[-–—]\s+.*$|\s+[-–—]\s*.*$|\s*\|.*$"
+)
+# Words for a job or a desk; a "name" with one of them is not a person's.
+_NOT_NAMES = frozenset(
+    """
+    redaktion redaktionen redaktionsteam redaktør redaktionell redakteur redakteurin redactie redacción redacao redação redazione
+    rédaction redakcja редакция редакція редактор redakce redakcia redakcija szerkesztőség toimitus toimittaja newsroom editor editors
+    editorial staff desk team admin administrator webmaster author authors autor autorin autoren auteur reporter reporters reporterin
+    correspondent korrespondent korrespondentin correspondant corresponsal correspondente journalist journalisten journaliste journalists
+    periodista jornalista giornalista dziennikarz журналист корреспондент news nachrichten noticias notícias notizie online press presse
+    prensa agency agentur agencia agência agence agenzia contributor contributors guest gast invitado writer writers columnist kolumnist
+    photographer fotograf photo foto image images bild video podcast newsletter email e-mail mail share comments comment kommentar kommentare
+    published updated published: read more min minutes hours ago today yesterday subscribe follow login sign anonymous unknown bureau büro
+    office service services media group gmbh ltd inc llc ag corp company magazin magazine zeitung newspaper times post tv radio channel
+    getty source sources quelle quellen fuente fuentes home politik politics sport sports kultur wirtschaft wissen business opinion world
+    europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
+    """.split()
+)
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.‘`\u00b7\u200c-]*")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
+_LATIN_LIKE = regex.compile(r"^[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{M}\s'’‘`.\u00b7-]+$")
+_HAN_NAME = regex.compile(
+    r"^\p{Han}{2,4}$|^\p{Han}{1,3}[\s　]\p{Han}{1,3}$|^[\p{Katakana}ー・＝=\s]{3,24}$|^\p{Han}{1,4}[\s　]?[\p{Hiragana}\p{Katakana}ー]{1,8}$|^[\p{Han}]{2,6}·[\p{Han}]{2,6}(?:·\p{Han}{1,6})?$"
+)
+_HANGUL_NAME = regex.compile(
+    r"^[\p{Hangul}]{2,4}$|^[\p{Hangul}]{1,2}\s[\p{Hangul}]{2}$|^[\p{Hangul}]{2,8}(?:\s[\p{Hangul}]{1,8}){1,2}$"
+)
+_CASELESS = regex.compile(
+    r"^[\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Georgian}\p{Ethiopic}\p{Myanmar}\p{Khmer}\p{Lao}\p{Gurmukhi}\p{Oriya}\p{Sinhala}\p{M}\s.\u200c\u200d'’-]+$"
+)
+
+
+@cache
+def _and(language: str) -> regex.Pattern[str]:
+    words = _AND.get(language.partition("-")[0], _ANY)
+    code = language.partition("-")[0]
+    if code in {"zh", "ja", "ko", "th", "my"}:
+        return regex.compile(rf"\s*(?:{words})\s*" if code != "ko" else r"\s*및\s*|(?<=\p{Hangul})[와과]\s+|·")
+    if code == "he":
+        return regex.compile(r"\s+ו-?(?=\p{Hebrew}{2})|\s+ו\s+")
+    if code in {"ar", "fa", "ur"}:
+        return regex.compile(
+            rf"\s+(?:{words})\s+|\s+و(?=\p{{Arabic}}{{3}})" if code == "ar" else rf"\s+(?:{words}|و)\s+"
+        )
+    return regex.compile(rf"\s+(?:{words})\s+", regex.IGNORECASE)
+
+
+def list_items(text: str, language: str) -> list[str]:
+    """Split a list of names at commas, slashes and the language's words for "and"."""
+    items: list[str] = []
+    for part in regex.split(_COMMA, _BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
+        items += _and(language).split(part)
+    return [item.strip() for item in items if item and item.strip()]
+
+
+def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read the people and the agencies that a phrase names.
+
+    Args:
+        text: What stands where a pack's pattern has ``{people}``.
+        language: Its language: decides the words for "and".
+
+    Returns:
+        Names of people, and usual names of agencies, each once and in order. Both are empty when a part of the
+        phrase looks like neither and no part is a full name: then it is a sentence, and no byline.
+    """
+    people: list[str] = []
+    agencies: list[str] = []
+    whole = agency_named(text)
+    if whole is not None:
+        return (), (whole,)
+    plain = _MAIL.sub(" ", text)
+    for item in list_items(plain, language):
+        agency = agency_named(item)
+        if agency is not None:
+            agencies.append(agency)
+            continue
+        name = as_name(item)
+        if name is not None:
+            people.append(name)
+        elif len(item.split()) > 6:
+            return (), ()
+    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
+
+
+def as_name(text: str) -> str | None:
+    """Return a person's name as one would write it in a sentence; ``None`` for what is no such name.
+
+    Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
+    """
+    name = _BRACKETS.sub(" ", _MAIL.sub(" ", text)).strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
+    name = _TITLE_BEFORE_HAN.sub("", name)
+    name = _TITLE_AFTER.sub("", name).strip()
+    name = _TITLES.sub("", _PLACE.sub("", name)).strip(" ,.-–—")
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= 60 or any(char.isdigit() for char in name) or agency_named(name):
+        return None
+    if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
+        return name
+    words = name.split(" ")
+    if _CASELESS.match(name):
+        return name if len(words) <= 5 and len(name) <= 40 else None
+    if not _LATIN_LIKE.match(name) or not 1 <= len(words) <= 6:
+        return None
+    if any(word.casefold().strip(".") in _NOT_NAMES for word in words):
+        return None
+    return _cased(words)
+
+
+def _cased(words: list[str]) -> str | None:
+    letters = "".join(words)
+    if letters.isupper() and len(letters) > 3 and (len(words) > 1 or len(letters) > 5):
+        words = [_from_capitals(word, first=place == 0) for place, word in enumerate(words)]
+    capitals = 0
+    for place, word in enumerate(words):
+        first = word.lstrip("'’‘`-")[:1]
+        if first.isupper():
+            capitals += 1
+        elif word.casefold() in (_PARTICLE_START if place == 0 else _PARTICLES) and place < len(words) - 1:
+            continue
+        elif regex.match(r"(?:d|l|al|el|ar|as|ash|an|at|az|ad|ter|o)['’-]\p{Lu}", word):
+            capitals += 1
+        else:
+            return None
+    if not capitals or (len(words) == 1 and len(words[0]) < 3):
+        return None
+    return " ".join(words)
+
+
+def _from_capitals(word: str, *, first: bool) -> str:
+    if not first and word.casefold() in _PARTICLES and len(word) > 1:
+        return word.lower()
+    if len(word) <= 2 and "." in word:
+        return word
+    lower = regex.sub(r"(?:^|(?<=[-'’.]))\p{Ll}", lambda found: found[0].upper(), word.lower())
+    return regex.sub(r"^Mc(\p{Ll})", lambda found: "Mc" + found[1].upper(), lower)
