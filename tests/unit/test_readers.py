@@ -1,0 +1,88 @@
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsnorm import Failure, RawArticle, readers
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, content in files.items():
+        path = folder / name.replace("__", "/").replace("_", ".", 1)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def test_folders_are_searched_in_a_stable_order(tmp_path: Path) -> None:
+    write(tmp_path, b_txt="two", a_html="<p>one", sub__c_txt="three", picture_png="no")
+    (tmp_path / ".hidden.txt").write_text("no")
+    found = [raw.id for raw in readers.open(tmp_path)]
+    assert found == [str(tmp_path / name) for name in ("a.html", "b.txt", "sub/c.txt")]
+
+
+def test_json_lines_with_the_usual_fields(tmp_path: Path) -> None:
+    record = {"id": 7, "body": "Words.", "headline": "Head", "date": "2024-05", "url": "https://example.org", "n": [1]}
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps(record) + "\n\n", encoding="utf-8")
+    (raw,) = readers.open(path)
+    assert raw == RawArticle(text="Words.", id="7", title="Head", published="2024-05", url="https://example.org")
+
+
+def test_fields_can_be_named_and_nested(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"data": {"words": "Hello"}, "key": "k1"}\n', encoding="utf-8")
+    (raw,) = readers.open(path, fields=readers.Fields(text="data.words", id="key"))
+    assert (raw.text, raw.id) == ("Hello", "k1")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("{broken", "in.jsonl:2: not JSON"),
+        ("[1, 2]", "in.jsonl:2: a JSON list"),
+        ('{"a": 1}', "in.jsonl:2: has no text: .* fields are a\\); name the field with --text-field"),
+        ('{"text": "x", "id": "first"}', "record 2 of .*: the id 'first' was used before, in record 1"),
+    ],
+)
+def test_a_bad_line_is_a_failure_that_names_its_place(tmp_path: Path, line: str, words: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(f'{{"text": "a", "id": "first"}}\n{line}\n{{"text": "b"}}\n', encoding="utf-8")
+    first, bad, last = readers.open(path)
+    assert isinstance(first, RawArticle)
+    assert isinstance(last, RawArticle)
+    assert isinstance(bad, Failure)
+    import re
+
+    assert re.search(words, bad.message)
+
+
+def test_missing_and_empty_places_are_failures(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    missing, empty = readers.open(tmp_path / "none.txt", tmp_path / "empty")
+    assert "no such file" in missing.message
+    assert "no files to read" in empty.message
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_a_failure(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    locked.chmod(0)
+    try:
+        (failure,) = readers.open(locked)
+    finally:
+        locked.chmod(0o700)
+    assert "no permission" in failure.message
+
+
+@pytest.mark.parametrize(("content", "count"), [(b'{"text": "a"}\n{"text": "b"}\n', 2), (b"{ is how it\nbegins\n", 1)])
+def test_standard_input_is_records_or_one_document(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, count: int
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    found = list(readers.open("-"))
+    assert len(found) == count
+    assert all(isinstance(raw, RawArticle) for raw in found)
