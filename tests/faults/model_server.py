@@ -44,7 +44,8 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/log":
             self.answer(200, json.dumps(LOG).encode())
             return
-        fault, _, path = self.path.lstrip("/").partition("/")
+        # A proxy is asked for the whole address.
+        fault, _, path = self.path.removeprefix("http://models.example").lstrip("/").partition("/")
         with LOCK:
             LOG.append(f"{self.path} {self.headers.get('Range', '')}".strip())
             SEEN[self.path] += 1

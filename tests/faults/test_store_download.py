@@ -221,6 +221,38 @@ def test_what_a_killed_process_left_is_cleared_away(served: str, tmp_path: Path)
     assert not list(tmp_path.glob("*.partial")) + list(tmp_path.glob(".*.partial"))
 
 
+def test_a_process_killed_while_it_downloads_is_no_trouble(served: str, tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from newsnorm.translators.local.store import ModelStore\n"
+        "ModelStore(url=sys.argv[1], cache=Path(sys.argv[2]), on_progress=lambda step: print('under way', flush=True)).get('aa', 'en')"
+    )
+    command = [sys.executable, "-c", program, f"{served}/silent-files", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "under way\n"
+        process.kill()
+    assert list(tmp_path.glob(".*.partial"))
+    ModelStore(url=f"{served}/ok", cache=tmp_path).get("aa", "en")
+    assert not list(tmp_path.glob(".*.partial"))
+
+
+def test_proxies_of_the_environment_are_used(served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_PROXY")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("HTTP_PROXY", served)
+    monkeypatch.setenv("http_proxy", served)
+    assert ModelStore(url="http://models.example/ok", cache=tmp_path).get("aa", "en").origin == "cache"
+
+
+def test_without_a_progress_bar_the_size_is_logged(
+    served: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ModelStore(url=f"{served}/ok", cache=tmp_path / "a", on_progress=lambda _: None).get("aa", "en")
+    assert caplog.messages == []
+    ModelStore(url=f"{served}/ok", cache=tmp_path / "b").get("aa", "en")
+    assert caplog.messages == [f"Downloading the model aa-en, 0 MB, from {served}/ok"]
+
+
 def test_a_cache_that_can_not_be_made(served: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ModelError, match=r"can't be written.*--folder"):

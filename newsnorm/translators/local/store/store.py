@@ -269,7 +269,10 @@ class ModelStore:
             return found is not None and (found.version, found.architecture) == (chosen.version, chosen.architecture)
 
         if not there():
-            _log.info("Downloading the model %s, %.0f MB", chosen.name, chosen.size_bytes / 1e6)
+            # Whoever shows no progress is told all the same that something large is under way, and from where.
+            level = logging.INFO if self.on_progress else logging.WARNING
+            megabytes = chosen.size_bytes / 1e6
+            _log.log(level, "Downloading the model %s, %.0f MB, from %s", chosen.name, megabytes, self.address)
             install(chosen, self._remote, into, on_progress=self.on_progress, unless=there)
             self._forget()
         found = find(shelf, chosen.source, chosen.target)
