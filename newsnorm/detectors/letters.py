@@ -1,0 +1,187 @@
+"""Count letters by script: what every other question about a text's language begins with."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["SCRIPTS", "Letters", "count_letters", "written_script"]
+
+# Ranges of code points that hold a script's letters (Unicode blocks); which of them are letters is Unicode's word.
+_RANGES: dict[str, tuple[tuple[int, int], ...]] = {
+    "Latn": (
+        (0x41, 0x5A),
+        (0x61, 0x7A),
+        (0xAA, 0x24F),
+        (0x250, 0x2AF),
+        (0x1E00, 0x1EFF),
+        (0x2C60, 0x2C7F),
+        (0xA722, 0xA7FF),
+        (0xAB30, 0xAB64),
+        (0xFB00, 0xFB06),
+        (0xFF21, 0xFF5A),
+        (0x1D400, 0x1D6A5),
+    ),
+    "Grek": ((0x370, 0x3E1), (0x3F0, 0x3FF), (0x1F00, 0x1FFF)),
+    "Cyrl": ((0x400, 0x52F), (0x1C80, 0x1C88), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)),
+    "Armn": ((0x531, 0x588), (0xFB13, 0xFB17)),
+    "Hebr": ((0x5D0, 0x5F2), (0xFB1D, 0xFB4F)),
+    "Arab": ((0x620, 0x6FF), (0x750, 0x77F), (0x8A0, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+    "Syrc": ((0x710, 0x74F),),
+    "Thaa": ((0x780, 0x7BF),),
+    "Nkoo": ((0x7C0, 0x7FF),),
+    "Deva": ((0x904, 0x97F), (0xA8E0, 0xA8FF)),
+    "Beng": ((0x980, 0x9FF),),
+    "Guru": ((0xA00, 0xA7F),),
+    "Gujr": ((0xA80, 0xAFF),),
+    "Orya": ((0xB00, 0xB7F),),
+    "Taml": ((0xB80, 0xBFF),),
+    "Telu": ((0xC00, 0xC7F),),
+    "Knda": ((0xC80, 0xCFF),),
+    "Mlym": ((0xD00, 0xD7F),),
+    "Sinh": ((0xD80, 0xDFF),),
+    "Thai": ((0xE01, 0xE4E),),
+    "Laoo": ((0xE80, 0xEFF),),
+    "Tibt": ((0xF00, 0xFBC),),
+    "Mymr": ((0x1000, 0x109F), (0xA9E0, 0xA9FF), (0xAA60, 0xAA7F)),
+    "Geor": ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)),
+    "Ethi": ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F)),
+    "Cher": ((0x13A0, 0x13FD), (0xAB70, 0xABBF)),
+    "Cans": ((0x1400, 0x167F),),
+    "Khmr": ((0x1780, 0x17DC),),
+    "Mong": ((0x1820, 0x18AA),),
+    "Tfng": ((0x2D30, 0x2D6F),),
+    "Hira": ((0x3041, 0x309F),),
+    "Kana": ((0x30A1, 0x30FF), (0x31F0, 0x31FF), (0xFF66, 0xFF9F)),
+    "Bopo": ((0x3105, 0x312F), (0x31A0, 0x31BF)),
+    "Hang": ((0x1100, 0x11FF), (0x3131, 0x318E), (0xA960, 0xA97C), (0xAC00, 0xD7FB)),
+    "Hani": ((0x3005, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)),
+}
+SCRIPTS = tuple(_RANGES)
+_CASED = ("Latn", "Grek", "Cyrl", "Armn")
+_UPPER = 0x40
+_SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How many letters of a text are in which script.
+
+    Attributes:
+        by_script: Number of letters by ISO 15924 code, the largest first; without scripts that don't occur.
+        upper: Share of capitals (0 to 1) among the letters that have case.
+    """
+
+    by_script: dict[str, int]
+    upper: float
+
+    @property
+    def total(self) -> int:
+        """Number of letters."""
+        return sum(self.by_script.values())
+
+    @property
+    def script(self) -> str | None:
+        """The script that most letters are in, kana counted with the Han characters they stand among."""
+        return written_script(self.by_script)
+
+
+def written_script(by_script: dict[str, int]) -> str | None:
+    """Return the ISO 15924 code for how a text is written; Japanese is ``Jpan`` and Korean ``Kore``.
+
+    Japanese is mostly Han characters by number in some headlines and mostly kana in others, hence the common code.
+    """
+    if not by_script:
+        return None
+    kana = by_script.get("Hira", 0) + by_script.get("Kana", 0)
+    japanese = kana + by_script.get("Hani", 0) if kana else 0
+    top, most = max(by_script.items(), key=lambda item: item[1])
+    if japanese >= most and 10 * kana >= japanese:
+        return "Jpan"
+    return "Kore" if top == "Hang" else top
+
+
+def count_letters(texts: Sequence[str]) -> list[Letters]:
+    """Count the letters of each text by script, in one pass over all of them.
+
+    Args:
+        texts: Any strings. Marks, digits and punctuation don't count.
+    """
+    import numpy as np
+
+    if not texts:
+        return []
+    counts = np.zeros((len(texts), 128), dtype=np.int64)
+    for owners, codes in _slices(texts):
+        kinds = _kinds()[codes]
+        flat = np.bincount(owners * 128 + kinds, minlength=len(texts) * 128)
+        counts += flat.reshape(-1, 128)
+    counts[:, 0] = 0
+    return [_letters(row) for row in counts]
+
+
+def _letters(row: NDArray[np.int64]) -> Letters:
+    found = {int(kind): int(row[kind]) for kind in row.nonzero()[0]}
+    by_script: dict[str, int] = {}
+    upper = cased = 0
+    for kind, number in found.items():
+        script = SCRIPTS[(kind & (_UPPER - 1)) - 1]
+        by_script[script] = by_script.get(script, 0) + number
+        upper += number if kind & _UPPER else 0
+        cased += number if script in _CASED else 0
+    ordered = dict(sorted(by_script.items(), key=lambda item: (-item[1], item[0])))
+    return Letters(ordered, upper / cased if cased else 0.0)
+
+
+def _slices(texts: Sequence[str]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint32]]]:
+    """Yield the code points of all texts, with the number of the text that each belongs to."""
+    import numpy as np
+
+    parts: list[str] = []
+    owners: list[int] = []
+    size = 0
+    for owner, text in enumerate(texts):
+        for start in range(0, len(text), _SLICE):
+            part = text[start : start + _SLICE]
+            parts.append(part)
+            owners.append(owner)
+            size += len(part)
+            if size >= _SLICE:
+                yield np.repeat(owners, [len(part) for part in parts]), _codes("".join(parts))
+                parts, owners, size = [], [], 0
+    if parts:
+        yield np.repeat(owners, [len(part) for part in parts]), _codes("".join(parts))
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    """Return for each code point 0 or its script's number, with a bit for capitals."""
+    import numpy as np
+
+    kinds = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    for number, script in enumerate(SCRIPTS, 1):
+        for first, last in _RANGES[script]:
+            if last - first > 5000:  # Han and Hangul: letters throughout
+                kinds[first : last + 1] = number
+                continue
+            for code in range(first, last + 1):
+                category = unicodedata.category(chr(code))
+                if category[0] == "L" or code == 0x3007:
+                    kinds[code] = number + (_UPPER if category == "Lu" else 0)
+    kinds[[0xAA, 0xBA]] = 0  # ordinal signs, as in "1.º"
+    kinds.setflags(write=False)
+    return kinds

@@ -1,0 +1,143 @@
+"""Settle the languages of an article's paragraphs: the article's from theirs, and theirs from it.
+
+A few words can't be told, and names look foreign wherever they stand. So a paragraph has its own language only where
+its text speaks clearly for it, the clearer the more it departs from what surrounds it; otherwise it borrows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+from newsnorm.detectors import UNKNOWN, Guess
+from newsnorm.detectors.letters import Letters
+from newsnorm.models import Language
+from newsnorm.rules.languages import known_language
+
+__all__ = ["SURE", "majority", "settle"]
+
+# A detector that says .5 is right more often than not.
+SURE = 0.5
+# To depart from what surrounds it a paragraph needs more: of so many letters it must be this sure.
+_FOREIGN = 0.9
+_FOREIGN_LETTERS = 24
+# In another script it needs little, but not nothing: a name in its own script stands in many an article.
+_OTHER_SCRIPT = 0.6
+_OTHER_SCRIPT_LETTERS = 10
+# Within a group (Croatian and Serbian, Malay and Indonesian) an article is in one of them throughout.
+_FOREIGN_IN_GROUP = 0.99
+_FOREIGN_IN_GROUP_LETTERS = 300
+# A character of these stands for about as much as three letters of an alphabet.
+_DENSE = {"Hani": 3, "Jpan": 2, "Kore": 2}
+# What one paragraph says about another's language is not certain, however sure it is of its own.
+_BORROWING = 0.9
+
+
+def majority(guesses: Sequence[Guess], letters: Sequence[Letters]) -> Guess:
+    """Return the language that most letters are in, as far as the paragraphs can tell.
+
+    Its confidence is the probability that not all paragraphs in it are mistaken. Languages of a group count
+    together first, so that Croatian with some paragraphs that look Serbian wins as one.
+    """
+    weights: dict[str, float] = {}
+    members: dict[str, dict[str, float]] = {}
+    for guess, count in zip(guesses, letters, strict=True):
+        if guess.code == "und":
+            continue
+        weight = count.total * guess.confidence
+        group = _group(guess.code)
+        weights[group] = weights.get(group, 0.0) + weight
+        own = members.setdefault(group, {})
+        own[guess.code] = own.get(guess.code, 0.0) + weight
+    if not weights:
+        return UNKNOWN
+    top = max(weights, key=lambda group: (weights[group], group))
+    best = max(members[top], key=lambda code: (members[top][code], code))
+    doubt = prod(1 - guess.confidence for guess in guesses if _group(guess.code) == top)
+    return Guess(best, round(min(1 - doubt, 0.9999), 4))
+
+
+def settle(guesses: Sequence[Guess], letters: Sequence[Letters], article: Language) -> list[Language]:
+    """Return the language of each paragraph.
+
+    Args:
+        guesses: What each paragraph's own text says.
+        letters: Their letters.
+        article: The article's language.
+    """
+    scripts = [count.script for count in letters]
+    home = _home_script(guesses, scripts, article)
+    own = [
+        _own(guess, count, article, other_script=script != home)
+        for guess, count, script in zip(guesses, letters, scripts, strict=True)
+    ]
+    before = _nearest(own)
+    after = _nearest(own[::-1])[::-1]
+    settled = []
+    for number, language in enumerate(own):
+        if language is not None:
+            settled.append(language)
+        elif not letters[number].total:
+            settled.append(Language())
+        else:
+            left, right = before[number], after[number]
+            agree = left is not None and right is not None and left.code == right.code
+            lender = left if agree and left is not None else article
+            settled.append(_borrow(lender, scripts[number]))
+    return settled
+
+
+def _own(guess: Guess, letters: Letters, article: Language, *, other_script: bool) -> Language | None:
+    """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
+    if guess.code == "und" or guess.confidence < SURE:
+        return None
+    script = _script_of(guess.code, letters)
+    mine = Language(code=guess.code, confidence=guess.confidence, script=script)
+    if article.code in ("und", guess.code):
+        return mine
+    size = letters.total * _DENSE.get(letters.script or "", 1)
+    if _group(guess.code) == _group(article.code):
+        if guess.confidence >= _FOREIGN_IN_GROUP and size >= _FOREIGN_IN_GROUP_LETTERS:
+            return mine
+        return Language(code=article.code, confidence=guess.confidence, script=_script_of(article.code, letters))
+    if other_script:
+        clear = guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
+    else:
+        clear = guess.confidence >= _FOREIGN and size >= _FOREIGN_LETTERS
+    return mine if clear else None
+
+
+def _borrow(lender: Language, script: str | None) -> Language:
+    if lender.code == "und":
+        return Language(script=script)
+    confidence = round(lender.confidence * _BORROWING, 4)
+    return Language(code=lender.code, confidence=confidence, script=script, borrowed=True)
+
+
+def _nearest(languages: Sequence[Language | None]) -> list[Language | None]:
+    """Return for each place the last language before it."""
+    last: Language | None = None
+    found = []
+    for language in languages:
+        found.append(last)
+        last = language or last
+    return found
+
+
+def _home_script(guesses: Sequence[Guess], scripts: Sequence[str | None], article: Language) -> str | None:
+    """Return the script the article's language is written in here."""
+    for guess, script in zip(guesses, scripts, strict=True):
+        if guess.code == article.code:
+            return script
+    known = known_language(article.code)
+    return {"Hans": "Hani", "Hant": "Hani"}.get(known.scripts[0], known.scripts[0]) if known else None
+
+
+def _script_of(code: str, letters: Letters) -> str | None:
+    return code[3:] if code.startswith("zh-") else letters.script
+
+
+def _group(code: str) -> str:
+    plain = code.partition("-")[0]
+    known = known_language(plain)
+    return (known.group if known else None) or plain

@@ -1,0 +1,151 @@
+"""Tell the language of each paragraph and of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from newsnorm.detectors import UNKNOWN, Guess, LanguageDetector, build_detector
+from newsnorm.detectors.chinese import chinese_script
+from newsnorm.detectors.letters import Letters, count_letters, written_script
+from newsnorm.draft import Block, Draft
+from newsnorm.models import Language
+from newsnorm.rules.languages import canonical, suggestion
+from newsnorm.steps.borrow import SURE, majority, settle
+
+__all__ = ["DetectLanguage"]
+
+# Code points that are looked at: so many of an article, shared out among its paragraphs, each within these limits.
+_ARTICLE_CHARS = 3000
+_FEWEST_CHARS, _MOST_CHARS = 120, 1200
+
+
+@dataclass(frozen=True)
+class DetectLanguage:
+    """Set the language of each block and of the draft.
+
+    It runs twice: before the rule packs are chosen, and again on what is left. What the text of a block said the
+    first time stays on the block, so the second run looks only at blocks it has not seen, and at those that had
+    borrowed their language, if the article's turns out to be another.
+
+    Attributes:
+        detector: Name of a detector, or an object with ``detect(texts)``.
+        min_confidence: Guesses below this confidence (0 to 1) count as ``und``.
+    """
+
+    detector: str | object = "auto"
+    min_confidence: float = 0.3
+
+    @cached_property
+    def _detector(self) -> LanguageDetector:
+        return build_detector(self.detector)
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Return the draft with languages, and a warning where a given language can't be right."""
+        letters = count_letters([block.text for block in draft.blocks])
+        given, warnings = _given(draft)
+        guesses = self._guesses(draft.blocks, letters, [_kept(block) for block in draft.blocks])
+        article = self._article(draft, letters, guesses, given)
+        if draft.language.code not in ("und", article.code):
+            fresh = [None if _borrowed(block) else guess for block, guess in zip(draft.blocks, guesses, strict=True)]
+            guesses = self._guesses(draft.blocks, letters, fresh)
+            article = self._article(draft, letters, guesses, given)
+        languages = settle(guesses, letters, article)
+        blocks = [replace(block, language=one) for block, one in zip(draft.blocks, languages, strict=True)]
+        if blocks:
+            article = article.model_copy(
+                update={"shares": _shares(languages, letters), "script": _script(article.code, letters)}
+            )
+        if given and article.shares and article.shares.get(article.code, 0.0) < 0.1:
+            likely = next(iter(article.shares))
+            warnings = (*warnings, f"the language is given as {given!r}, but the text looks like {likely!r}")
+        return replace(draft.with_blocks(blocks), language=article).warn(*warnings)
+
+    def _guesses(
+        self, blocks: Sequence[Block], letters: Sequence[Letters], kept: Sequence[Guess | None]
+    ) -> list[Guess]:
+        """Return a guess for each block; the detector is asked where none is kept."""
+        asked = [n for n, guess in enumerate(kept) if guess is None and letters[n].total]
+        limit = min(max(_ARTICLE_CHARS // max(len(blocks), 1), _FEWEST_CHARS), _MOST_CHARS)
+        answers = dict(zip(asked, self._detect([_part(blocks[n].text, limit) for n in asked]), strict=True))
+        return [guess or answers.get(n, UNKNOWN) for n, guess in enumerate(kept)]
+
+    def _detect(self, texts: Sequence[str]) -> list[Guess]:
+        if not texts:
+            return []
+        return [one if one.confidence >= self.min_confidence else UNKNOWN for one in self._detector.detect(texts)]
+
+    def _article(
+        self, draft: Draft, letters: Sequence[Letters], guesses: Sequence[Guess], given: str | None
+    ) -> Language:
+        """Return the article's language by its paragraphs, or by all its text where each is too short to tell."""
+        if given:
+            code = given if given != "zh" else f"zh-{chinese_script(draft.raw)}"
+            return Language(code=code, confidence=1.0, script=draft.language.script, given=True)
+        guess = majority(guesses, letters)
+        if guess.confidence < SURE:
+            together = self._detect(_together(draft))
+            guess = max((guess, *together), key=lambda one: one.confidence)
+        if guess.code == "und" and not draft.blocks:
+            return draft.language  # cleaning has left nothing: what was known before still holds
+        return Language(code=guess.code, confidence=guess.confidence)
+
+
+def _given(draft: Draft) -> tuple[str | None, tuple[str, ...]]:
+    """Return the language the caller gave, in newsnorm's own code, or why it is not used."""
+    said = draft.given.get("language")
+    if not said:
+        return None, ()
+    code = canonical(said)
+    if code is None:
+        return None, (f"the given language {said!r} is not a language code and was not used{suggestion(said)}",)
+    return (None if code == "und" else code), ()
+
+
+def _kept(block: Block) -> Guess | None:
+    """Return what a block's own text said before; a block that borrows has nothing to say."""
+    if block.language is None:
+        return None
+    return UNKNOWN if block.language.borrowed else Guess(block.language.code, block.language.confidence)
+
+
+def _borrowed(block: Block) -> bool:
+    return block.language is not None and block.language.borrowed
+
+
+def _part(text: str, limit: int) -> str:
+    # A whole stretch for a paragraph among others; the detector itself spreads its sample over a long one.
+    return text if limit == _MOST_CHARS else text[:limit]
+
+
+def _together(draft: Draft) -> list[str]:
+    """Return the title and the beginning of each paragraph as one text, if there is any."""
+    parts = [draft.title.original] if draft.title else []
+    length = 0
+    for block in draft.blocks:
+        if length > _MOST_CHARS:
+            break
+        parts.append(block.text[:_MOST_CHARS])
+        length += len(parts[-1])
+    text = "\n".join(parts)
+    return [text] if text.strip() else []
+
+
+def _shares(languages: Sequence[Language], letters: Sequence[Letters]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for language, count in zip(languages, letters, strict=True):
+        counts[language.code] = counts.get(language.code, 0) + count.total
+    total = sum(counts.values())
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {code: round(number / total, 4) for code, number in ordered if number}
+
+
+def _script(code: str, letters: Sequence[Letters]) -> str | None:
+    """Return the script that most letters are in; for Chinese the one in the code."""
+    counts: dict[str, int] = {}
+    for count in letters:
+        for script, number in count.by_script.items():
+            counts[script] = counts.get(script, 0) + number
+    found = written_script(counts)
+    return code[3:] if found == "Hani" and code.startswith("zh-") else found
