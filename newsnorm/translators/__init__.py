@@ -1,0 +1,1 @@
+"""Translators: on this machine, on the network, or of your own."""

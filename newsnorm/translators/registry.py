@@ -80,11 +80,11 @@ def _built_in(name: str, config: Config) -> Callable[[], Any] | None:
             cache=config.cache,
             timeout_s=config.translation_timeout_s,
         )
-    if name == "google":
-        from newsnorm.translators.google import GoogleTranslator
+    if name not in BUILT_IN:
+        return None
+    from newsnorm.translators.online import by_name
 
-        return partial(GoogleTranslator, timeout_s=config.translation_timeout_s)
-    return None
+    return partial(by_name(name), timeout_s=config.translation_timeout_s, offline=config.offline, cache=config.cache)
 
 
 def _entry_point(name: str) -> Callable[[], Any] | None:

@@ -26,14 +26,11 @@ def main() -> int:
     sys.path[:] = hello["path"]
     try:
         handle = _resolve(hello["target"])(pickle.loads(hello["init"]))  # noqa: S301  (our own parent's)
-    except Exception as error:  # noqa: BLE001  (whatever it is, it belongs to the caller)
+    except BaseException as error:  # noqa: BLE001  (whatever it is, it belongs to the caller)
         _answer(answers, error=error)
         return 1
-    except BaseException as error:  # noqa: BLE001  (PyO3's PanicException is no Exception)
-        _answer(answers, error=RuntimeError(f"{type(error).__name__}: {error}"))
-        return 1
     with suppress(EOFError, BrokenPipeError):
-        _answer(answers, value=None)
+        _answer(answers, value=pickle.dumps(None))
         while True:
             _serve_one(handle, read_frame(requests), answers)
     return 0
@@ -41,22 +38,28 @@ def main() -> int:
 
 def _serve_one(handle: Callable[[Any], Any], request: Any, answers: IO[bytes]) -> None:
     try:
-        value = handle(request)
-    except Exception as error:  # noqa: BLE001  (whatever it is, it belongs to the caller)
+        value = pickle.dumps(handle(request), protocol=pickle.HIGHEST_PROTOCOL)
+    except BaseException as error:  # noqa: BLE001  (whatever it is, it belongs to the caller)
         _answer(answers, error=error)
     else:
         _answer(answers, value=value)
 
 
-def _answer(answers: IO[bytes], *, value: Any = None, error: BaseException | None = None) -> None:
-    if error is None:
-        write_frame(answers, (True, value))
-        return
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301  (made on this line)
-    except Exception:  # noqa: BLE001  (some exceptions can be pickled but not read back)
-        error = RuntimeError(f"{type(error).__name__}: {error}")
-    write_frame(answers, (False, error))
+def _answer(answers: IO[bytes], *, value: bytes | None = None, error: BaseException | None = None) -> None:
+    """Send a pickled answer, or an error in a form that arrives as an Exception."""
+    if error is not None:
+        value = _portable(error)
+    write_frame(answers, (error is None, value))
+
+
+def _portable(error: BaseException) -> bytes:
+    # PyO3's PanicException is no Exception, and would go through the caller's handlers.
+    if isinstance(error, Exception):
+        with suppress(Exception):  # some exceptions can't be pickled, and some can't be read back
+            body = pickle.dumps(error, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.loads(body)  # noqa: S301  (made on the line before)
+            return body
+    return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

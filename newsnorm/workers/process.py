@@ -119,9 +119,10 @@ class Worker:
             raise
         finally:
             alarm.cancel()
+        result = pickle.loads(answer)  # noqa: S301  (our own child's)
         if not good:
-            raise answer
-        return answer
+            raise result
+        return result
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:

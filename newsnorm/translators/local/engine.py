@@ -27,14 +27,10 @@ class Job:
 
     Attributes:
         legs: The model, or two where the way goes through English.
-        source: Language code of the sentences.
-        target: Language code that is wanted.
         sentences: At most a few hundred words in all, so that a deadline means something.
     """
 
     legs: tuple[InstalledModel, ...]
-    source: str
-    target: str
     sentences: tuple[str, ...]
 
 
@@ -64,12 +60,10 @@ class Engine:
         return [self._sentence(job, sentence) for sentence in job.sentences]
 
     def _sentence(self, job: Job, sentence: str) -> str | TranslationError:
-        source = job.source
         try:
             for leg in job.legs:
                 model = self._model(leg)
-                sentence = translate_unit(sentence, source, leg.target, model.translate, model.known, self._glossary)
-                source = leg.target
+                sentence = translate_unit(sentence, leg.target, model.translate, model.known, self._glossary)
         except TranslationError as error:
             return error
         return sentence

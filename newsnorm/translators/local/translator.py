@@ -137,7 +137,7 @@ class LocalTranslator:
         engine = "-".join(["local", *(leg.digest for leg in legs), self._options])
         known: dict[str, str | TranslationError] = dict(self._memory.get(engine, source, target, wanted))
         missing = [sentence for sentence in wanted if sentence not in known]
-        jobs = [Job(legs, source, target, part) for part in _shared_out(missing)]
+        jobs = [Job(legs, part) for part in _shared_out(missing)]
         fresh: dict[str, str] = {}
         for job, answers in zip(jobs, self._run(jobs), strict=True):
             for sentence, answer in zip(job.sentences, answers, strict=True):
@@ -164,7 +164,7 @@ class LocalTranslator:
                 yield result
 
     def _alone(self, job: Job, sentence: str) -> str | TranslationError:
-        result = self._request(Job(job.legs, job.source, job.target, (sentence,)))
+        result = self._request(Job(job.legs, (sentence,)))
         if isinstance(result, WorkerError):
             return TranslationError(f"The local translator failed: {result}")
         if isinstance(result, Exception):

@@ -20,7 +20,6 @@ MAX_CHARS_UNSPACED = 90
 
 def translate_unit(
     sentence: str,
-    source: str,
     target: str,
     translate: Callable[[str], str],
     known: AbstractSet[str],
@@ -30,7 +29,6 @@ def translate_unit(
 
     Args:
         sentence: Without outer white space.
-        source: Language code of the sentence.
         target: Language code to translate to.
         translate: The model: takes a short text in its language.
         known: Characters that the model knows.
@@ -48,6 +46,7 @@ def translate_unit(
     text = to_known_marks(sentence, known)
     if _is_foreign(text, unknown):
         return sentence
+    before, text, after = _without_lone_quote(text)
     if shouts(text):
         text = calm(text, " ".join(glossary))
     limit = MAX_CHARS if " " in text[:MAX_CHARS] else MAX_CHARS_UNSPACED
@@ -58,7 +57,7 @@ def translate_unit(
             raise TranslationError("The local translator answered nothing for a sentence; it is kept as it is")
         return " ".join(answers)
 
-    english = guarded(text, find_items(text, glossary, unknown), engine)
+    english = before + guarded(text, find_items(text, glossary, unknown), engine) + after
     return to_english_marks(english, sentence) if target == "en" else english
 
 
@@ -66,3 +65,14 @@ def _is_foreign(text: str, unknown: Callable[[str], bool]) -> bool:
     """Return whether most letters are none of the model's: another script, which it would turn into rows of quotes."""
     letters = [char for char in text if char.isalpha()]
     return sum(map(unknown, letters)) > 0.5 * len(letters)
+
+
+def _without_lone_quote(text: str) -> tuple[str, str, str]:
+    """Take off the quotation mark of a quotation that began or ends in another sentence; models drop it."""
+    if text.count('"') != 1:
+        return "", text, ""
+    if text.startswith('"'):
+        return '"', text[1:], ""
+    if text.endswith('"'):
+        return "", text[:-1], '"'
+    return "", text, ""

@@ -178,4 +178,6 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _key(engine: str, source: str, target: str, text: str) -> bytes:
-    return hashlib.blake2b("\0".join((engine, source, target, text)).encode(), digest_size=16).digest()
+    return hashlib.blake2b(
+        f"{engine}\0{source}\0{target}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16
+    ).digest()

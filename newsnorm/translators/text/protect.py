@@ -30,7 +30,7 @@ _ITEM = regex.compile(
       | [0-9\#*]\ufe0f?\u20e3
       | [\p{{Emoji_Presentation}}\p{{Extended_Pictographic}}--[\u00a9\u00ae\u2122]]
         [\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]*(?:\u200d\p{{Extended_Pictographic}}[\ufe0f\U0001F3FB-\U0001F3FF]*)*)+)
-  | (?P<score>(?<![\w.,:/-])\d{{1,2}}[-–:]\d{{1,2}}(?![\w/:%-]|[.,]\d))
+  | (?P<score>(?<![\w.,:/-])\d{{1,2}}[-–]\d{{1,2}}(?![\w/:%–-]|[.,]\d))
   | (?P<run>[^\s]{{100,}})
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -109,9 +109,8 @@ def find_items(
         kind = match.lastgroup or ""
         if kind in ("url", "domain"):
             end = start + len(_without_trailing(text[start:end]))
-        elif kind == "run":
-            if _UNSPACED.search(match[0]):
-                continue
+        elif kind == "run" and _UNSPACED.search(match[0]):
+            continue
         _add(items, Item(start, end, text[start:end], kind))
     if unknown is not None and any(map(unknown, text)):
         for match in _WORDS.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container
 
 __all__ = ["to_english_marks", "to_known_marks"]
@@ -23,7 +24,9 @@ _PLAIN = {
 }
 _CODES = {"€": "EUR", "£": "GBP", "¥": "JPY"}
 # Characters that are no text: soft hyphen, zero-width marks, byte-order mark, controls.
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_NOTHING = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 _BLANKS = re.compile(r"\s+")
 _OPENING = re.compile(r"""(^|[\s(\[{–—/“‘-])"(?=\S)""")
 _FOREIGN = str.maketrans({"„": "“", "«": "“", "»": "”", "‟": "“", "「": "“", "」": "”", "『": "“", "』": "”"})
@@ -40,7 +43,7 @@ def to_known_marks(text: str, known: Container[str]) -> str:
         return text
     parts = []
     for place, char in enumerate(text):
-        plain = _PLAIN.get(char)
+        plain = _PLAIN.get(char) or _small_or_bare(char, known)
         if char in known or plain is None or any(one not in known for one in plain):
             parts.append(char)
         elif char in _CODES:
@@ -50,6 +53,17 @@ def to_known_marks(text: str, known: Container[str]) -> str:
         else:
             parts.append(plain)
     return "".join(parts)
+
+
+def _small_or_bare(char: str, known: Container[str]) -> str | None:
+    """Return what stands for a capital that the vocabulary lacks though it has the small letter.
+
+    The Portuguese vocabulary has ``í`` but not ``Í``; its model reads ``India`` well, and nothing else would do.
+    """
+    if not char.isupper() or char.lower() not in known:
+        return None
+    bare = unicodedata.normalize("NFD", char)[0]
+    return bare if bare in known else char.lower()
 
 
 def to_english_marks(english: str, source: str) -> str:
@@ -63,7 +77,7 @@ def to_english_marks(english: str, source: str) -> str:
             english = re.sub(rf"\b{code} ?(?=\d)", sign, english)
             english = re.sub(rf"\b{code}\b", sign, english)
     if any(mark in source for mark in _DOUBLE):
-        english = _FOREIGN_SPACES(english)
+        english = _curly(english)
         english = _OPENING.sub(r"\1“", english).replace('"', "”")
     if any(mark in source for mark in "‘’‚‹›"):
         english = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", english)
@@ -74,5 +88,5 @@ def to_english_marks(english: str, source: str) -> str:
     return english
 
 
-def _FOREIGN_SPACES(english: str) -> str:
+def _curly(english: str) -> str:
     return _GUILLEMETS.sub(lambda match: match[0].strip(), english).translate(_FOREIGN)

@@ -10,7 +10,7 @@ import regex
 __all__ = ["clauses", "cut_runs", "sentences"]
 
 # Ends of "sentences" that are not: an initial, an abbreviation, an ordinal.
-_INITIAL = regex.compile(r"(?:^|[\s(\[\"“„«'‘-])\p{Lu}\p{M}*\.\s*$")
+_INITIAL = regex.compile(r"(?:^|[\s(\[\"“„«'‘.])\p{Lu}\p{M}*\.\s*$")
 _DOTTED = regex.compile(r"(?:^|[\s(\[\"“„«])(?:\p{L}{1,3}\.\s?){2,}$")
 _ORDINAL = regex.compile(r"(?:^|[\s(\[\"“„«])\d{1,2}\.\s*$")
 _SHORT = regex.compile(r"(?:^|[\s(\[\"“„«'’.-])(\p{L}{1,6})\.\s*$")
@@ -29,6 +29,7 @@ _TITLES = frozenset(
 _ORDINAL_LANGUAGES = frozenset("de da no nb nn fi cs sk hu pl hr bs sr sl et lv lt is fo lb hsb tr eu bg mk".split())
 
 _CLAUSE = regex.compile(r"(?<=[;:；：])\s*|(?<=[,،、，])(?!\d)\s*|\s+(?=[–—-]\s)|(?<=[。！？।။።؟?!…])\s*")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -48,9 +49,10 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     position = 0
     for line in text.splitlines(keepends=True):
         if not line.isspace():
-            # A NUL ends the text for sentencex, so it gets a space of the same length.
-            parts = sentencex.segment(_base(language), line.replace("\0", " "))
-            if "".join(parts) != line.replace("\0", " "):
+            # sentencex takes neither NUL nor lone surrogates; what stands for them is as long.
+            plain = _NO_TEXT.sub(" ", line)
+            parts = sentencex.segment(_base(language), plain)
+            if "".join(parts) != plain:
                 parts = [line]
             found += _ranges(text, position, parts)
         position += len(line)
