@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsnorm.errors import ModelNotAvailable
+from newsnorm.translators.local.store import lock as lock_module
 from newsnorm.translators.local.store.install import install
 from newsnorm.translators.local.store.lock import locked
 from newsnorm.translators.local.store.records import AvailableModel, ModelFile
@@ -54,6 +55,14 @@ def test_those_who_wait_learn_what_went_wrong(tmp_path: Path) -> None:
         process.communicate("the server is on holiday\n")
         waiting.join()
     assert failures == ["the server is on holiday"]
+
+
+def test_an_owner_that_never_ends_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_module, "_LONGEST_WAIT_S", 0.0)
+    with holder(tmp_path / "x.lock") as process:
+        with pytest.raises(ModelNotAvailable, match="end it"), locked(tmp_path / "x.lock"):
+            pass
+        process.kill()
 
 
 def test_who_comes_later_tries_again(tmp_path: Path) -> None:

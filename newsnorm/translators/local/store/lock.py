@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from newsnorm.errors import ModelNotAvailable
+
 __all__ = ["Held", "locked"]
 
 _POLL_S = 0.1
+# An owner that downloads gives up long before; one that was stopped (Ctrl-Z) never does.
+_LONGEST_WAIT_S = 3600.0
 # File systems without locks (some network and FUSE mounts): go on without. Installing stays safe, because it
 # ends in an atomic rename; all that is lost is that others wait instead of downloading too.
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
@@ -49,12 +53,15 @@ def locked(path: Path) -> Iterator[Held]:
 
     Raises:
         OSError: The file can't be made.
+        ModelNotAvailable: Another process has kept the lock for an hour.
     """
-    asked = time.time()
+    asked, until = time.time(), time.monotonic() + _LONGEST_WAIT_S
     with path.open("a+b") as file:
         waited = False
         while not _take(file):
             waited = True
+            if time.monotonic() > until:
+                raise ModelNotAvailable(f"Another process keeps {path} and does not get on with its download; end it.")
             time.sleep(_POLL_S)
         try:
             yield Held(file, _failure_since(file, asked) if waited else None)
