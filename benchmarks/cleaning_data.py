@@ -1,0 +1,145 @@
+"""Pages with hand-made truth, cut into lines, each labelled article or not.
+
+The pages lie in a folder outside the project (``NEWSNORM_BENCH`` or ``../shared/bench``); they belong to their
+publishers and only numbers learnt from them are kept.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from newsnorm.steps.furniture.lines import Lines
+from newsnorm.steps.lines import lines_of, paragraphs_of
+
+SETS = ("fundus", "fundus2", "daniel", "aeb")
+INPUTS = ("a", "b", "c")
+FOLDS = 5
+
+
+def bench_folder() -> Path:
+    """Return the folder with the pages, or stop with a message that says how to name it."""
+    folder = Path(os.environ.get("NEWSNORM_BENCH", Path(__file__).parents[1] / ".." / "shared" / "bench")).resolve()
+    if not (folder / "score.py").exists():
+        sys.exit(f"no evaluation pages in {folder}; name their folder in NEWSNORM_BENCH")
+    return folder
+
+
+def scorer() -> ModuleType:
+    """Load the scorer that lies beside the pages."""
+    spec = importlib.util.spec_from_file_location("bench_score", bench_folder() / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its truth and its text in one of the three forms."""
+
+    set: str
+    id: str
+    input: str
+    lang: str
+    publisher: str
+    group: str
+    fold: int
+    text: str
+    truth: dict[str, Any]
+
+
+def truths(names: Sequence[str] = SETS) -> dict[str, list[dict[str, Any]]]:
+    """Return the truth records of each set."""
+    load = scorer().load_truth
+    return {name: load(bench_folder() / name / "truth.jsonl") for name in names}
+
+
+def folds(records: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
+    """Assign publishers to folds: the largest first, each to the fold that has least."""
+    sizes = Counter(record["split_key"] for rows in records.values() for record in rows)
+    totals = [0] * FOLDS
+    found = {}
+    for key, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        fold = totals.index(min(totals))
+        found[key] = fold
+        totals[fold] += size
+    return found
+
+
+def pages(names: Sequence[str] = SETS, inputs: Sequence[str] = INPUTS) -> Iterator[Page]:
+    """Yield all pages, set by set and input by input."""
+    score = scorer()
+    fold_of = folds(truths())
+    for name, rows in truths(names).items():
+        for kind in inputs:
+            texts = score.load_inputs(bench_folder() / name / "inputs" / kind)
+            for row in rows:
+                key = row["split_key"]
+                text = texts.get(row["id"], "")
+                yield Page(name, row["id"], kind, row["lang"], row["publisher"], key, fold_of[key], text, row)
+
+
+def cut(text: str, joined: bool) -> tuple[Lines, list[str]]:
+    """Cut a text as the pipeline does (``joined``) or at each line break."""
+    if not joined:
+        lines, _ = Lines.split(text)
+        return lines, list(lines.texts)
+    parts = []
+    for group in paragraphs_of(lines_of(text)):
+        start, end = group[0].start, group[-1].end
+        parts.append((text[start:end], start, end))
+    return Lines.of(text, parts), [part[0] for part in parts]
+
+
+def labels(texts: Sequence[str], truth: dict[str, Any], score: ModuleType) -> tuple[np.ndarray, np.ndarray]:
+    """Label lines by the truth.
+
+    A token is content if one of the four 4-grams of the text that cover it is in the truth; a line is if half of
+    its tokens are. Of copies more than the truth has, the ones nearest the middle of the content count.
+
+    Returns:
+        Whether each line is content, and its weight: its share of the truth, so that losing it costs the same recall.
+    """
+    body = score.toks(score.truth_text(truth))
+    known = set(score.grams(body))
+    tokens = [score.toks(text) for text in texts]
+    stream = [token for row in tokens for token in row]
+    covered = np.zeros(len(stream), bool)
+    for i in range(max(1, len(stream) - 3)):
+        if tuple(stream[i : i + 4]) in known:
+            covered[i : i + 4] = True
+    content = np.zeros(len(texts), bool)
+    position = 0
+    for i, row in enumerate(tokens):
+        if row:
+            content[i] = covered[position : position + len(row)].mean() >= 0.5
+        elif 0 < i < len(texts):
+            content[i] = content[i - 1]
+        position += len(row)
+    _drop_copies(content, tokens, " " + " ".join(body) + " ")
+    weight = np.array([len(row) + 3.0 for row in tokens]) / max(len(body), 30)
+    return content, weight
+
+
+def _drop_copies(content: np.ndarray, tokens: Sequence[Sequence[str]], body: str) -> None:
+    if not content.any():
+        return
+    middle = float(np.median(np.flatnonzero(content)))
+    copies = defaultdict(list)
+    for i in np.flatnonzero(content):
+        copies[" ".join(tokens[i])].append(int(i))
+    for key, places in copies.items():
+        if len(places) > 1:
+            allowed = max(body.count(f" {key} "), 1)
+            for i in sorted(places, key=lambda i: abs(i - middle))[allowed:]:
+                content[i] = False

@@ -1,0 +1,146 @@
+"""The model: boosted oblivious trees, evaluated for all lines of a document at once.
+
+In an oblivious tree all nodes of a level ask the same question, so a tree is a handful of comparisons that make the
+bits of an index into its leaves. That is a few array operations for any number of lines, in numpy alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from newsnorm.errors import ModelError
+
+__all__ = ["Trees", "shipped"]
+
+# Lines are done in portions, so that memory does not grow with their number.
+_PORTION = 4096
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Boosted oblivious trees over named features.
+
+    Attributes:
+        features: Names of the features, in the order of the rows they are evaluated on.
+        used: For each tree and level the row that is asked.
+        borders: For each tree and level the value that must be exceeded.
+        leaves: For each tree its values, the first level being the lowest bit of the index.
+        shares: For each leaf how much of the training weight fell into it.
+        bias: Log-odds to start from.
+    """
+
+    features: tuple[str, ...]
+    used: npt.NDArray[np.int64]
+    borders: npt.NDArray[np.float32]
+    leaves: npt.NDArray[np.float32]
+    shares: npt.NDArray[np.float32]
+    bias: float
+
+    @classmethod
+    def of(cls, record: dict[str, Any]) -> Trees:
+        """Read trees from the JSON record that the training script writes.
+
+        Raises:
+            ModelError: The record is damaged.
+        """
+        try:
+            trees = record["trees"]
+            found = cls(
+                features=tuple(record["features"]),
+                used=np.array([tree["features"] for tree in trees], np.int64),
+                borders=np.array([tree["borders"] for tree in trees], np.float32),
+                leaves=np.array([tree["leaves"] for tree in trees], np.float32),
+                shares=np.array([tree["shares"] for tree in trees], np.float32),
+                bias=float(record["bias"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelError(f"the line model is damaged ({error!r}); install newsnorm again") from error
+        if found.leaves.shape != (len(trees), 1 << found.used.shape[1]) or found.used.max() >= len(found.features):
+            raise ModelError("the line model is damaged (its trees do not fit together); install newsnorm again")
+        return found
+
+    def rows_of(self, names: Sequence[str]) -> npt.NDArray[np.int64]:
+        """Return where the trees' features are among others.
+
+        Raises:
+            ModelError: One is missing: the model and the program are of different versions.
+        """
+        places = {name: place for place, name in enumerate(names)}
+        missing = [name for name in self.features if name not in places]
+        if missing:
+            raise ModelError(f"the line model wants the feature {missing[0]!r}; install newsnorm again")
+        return np.array([places[name] for name in self.features], np.int64)
+
+    def probabilities(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        """Return for each line the probability that it belongs to the article.
+
+        Args:
+            values: One row a feature, one column a line.
+        """
+        parts = [values[:, low : low + _PORTION] for low in range(0, values.shape[1], _PORTION)]
+        margins = np.concatenate([self._margins(part) for part in parts])
+        return np.asarray(1 / (1 + np.exp(-margins)))
+
+    def contributions(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return how much each feature moved each line's log-odds.
+
+        Each level of a tree moves the expected value of the leaves that are still within reach; the sum of all moves
+        and the overall mean is the line's log-odds (the path method of Saabas, 2014).
+
+        Args:
+            values: As for :meth:`probabilities`.
+
+        Returns:
+            One row a feature, one column a line.
+        """
+        bits = values[self.used.ravel()] > self.borders.reshape(-1, 1)
+        bits = bits.reshape(*self.used.shape, -1)
+        trees = np.arange(len(self.used))[:, None]
+        index = np.zeros((len(self.used), values.shape[1]), np.int64)
+        moves = np.empty(bits.shape, np.float32)
+        for level, table in enumerate(self._moves):
+            index += bits[:, level] << level
+            moves[:, level] = table[trees, index]
+        flat = self.used.ravel()
+        order = np.argsort(flat, kind="stable")
+        ordered = flat[order]
+        first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+        found = np.zeros((len(self.features), values.shape[1]), np.float32)
+        found[ordered[first]] = np.add.reduceat(moves.reshape(len(flat), -1)[order], first, axis=0)
+        return found
+
+    def _margins(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+        count, depth = self.used.shape
+        bits = (values[self.used.ravel()] > self.borders.reshape(-1, 1)).reshape(count, depth, -1)
+        index = np.zeros((count, values.shape[1]), np.int16)
+        for level in range(depth):
+            index |= bits[:, level].astype(np.int16) << level
+        index += np.arange(0, count << depth, 1 << depth, dtype=np.int16)[:, None]
+        return np.asarray(self.leaves.ravel()[index].sum(axis=0, dtype=np.float64) + self.bias)
+
+    @cached_property
+    def _moves(self) -> list[npt.NDArray[np.float32]]:
+        """For each level how the expected value changes with its answer, by the answers so far."""
+        count, depth = self.used.shape
+        weights = np.maximum(self.shares, 1e-9)
+        means = []
+        for level in range(depth + 1):
+            shape = (count, 1 << (depth - level), 1 << level)
+            weight = weights.reshape(shape)
+            means.append((self.leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1))
+        return [after - np.tile(before, 2) for before, after in pairwise(means)]
+
+
+@cache
+def shipped() -> Trees:
+    """Load the model that newsnorm ships."""
+    return Trees.of(json.loads(files("newsnorm").joinpath("data/line_model.json").read_text("utf-8")))
