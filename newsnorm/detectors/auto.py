@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from newsnorm.detectors.base import UNKNOWN, Guess
 from newsnorm.detectors.bayes import load_model
 from newsnorm.detectors.chinese import chinese_script
-from newsnorm.detectors.letters import Letters, count_letters
+from newsnorm.detectors.letters import SCRIPTS, Letters, count_letters
 from newsnorm.detectors.py3langid import Py3langid
 from newsnorm.detectors.sample import sample
-from newsnorm.rules.languages import known_language
 
 __all__ = ["Auto"]
 
@@ -39,6 +38,7 @@ _ONE_LANGUAGE = {
     "Thai": "th",
     "Tibt": "bo",
 }
+_MADE_OF = {"Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang",)}
 _MOST_CHARS = 1200
 # Nynorsk counts as Bokmål unless this clear: they share most words, and translators know Bokmål better.
 _CLEAR_NYNORSK = 0.9
@@ -58,30 +58,28 @@ class Auto:
         letters = count_letters(samples)
         guesses = [UNKNOWN] * len(texts)
         contested: dict[str, list[int]] = {}
-        for number, count in enumerate(letters):
-            script = count.script
+        for number, script in enumerate(letters.script):
             if script in _ONE_LANGUAGE:
-                guesses[number] = _by_script(_ONE_LANGUAGE[script], count)
+                guesses[number] = Guess(_ONE_LANGUAGE[script], _share_in(script, letters, number))
             elif script:
                 contested.setdefault(script, []).append(number)
         for script, numbers in contested.items():
-            found = _by_model([_prepared(samples[number], letters[number]) for number in numbers], script)
+            found = _by_model([_prepared(samples[number], letters.upper[number]) for number in numbers], script)
             for number, guess in zip(numbers, found, strict=True):
                 guesses[number] = _with_chinese_script(guess, samples[number])
         return guesses
 
 
-def _by_script(code: str, letters: Letters) -> Guess:
-    """Return the one language of a script, less sure where much of the text is in other scripts."""
-    most = max(letters.by_script.values())
-    if code == "ja":
-        most = sum(letters.by_script.get(script, 0) for script in ("Hani", "Hira", "Kana"))
-    return Guess(code, round(min(0.999, 0.5 + most / letters.total / 2), 4))
+def _share_in(script: str, letters: Letters, number: int) -> float:
+    """Return how sure a script makes of its one language: less where much of the text is in others."""
+    row = letters.by_script[number]
+    own = sum(int(row[SCRIPTS.index(one)]) for one in _MADE_OF.get(script, (script,)))
+    return round(min(0.999, 0.5 + own / letters.total[number] / 2), 4)
 
 
-def _prepared(text: str, letters: Letters) -> str:
-    # The model was trained on lower-case headlines hardly less than on normal case, and never on capitals.
-    return unicodedata.normalize("NFC", text.lower() if letters.upper > 0.6 else text)
+def _prepared(text: str, upper: float) -> str:
+    # The model has hardly seen capitals.
+    return unicodedata.normalize("NFC", text.lower() if upper > 0.6 else text)
 
 
 def _by_model(texts: Sequence[str], script: str) -> list[Guess]:
@@ -91,32 +89,15 @@ def _by_model(texts: Sequence[str], script: str) -> list[Guess]:
     if script not in model.contests:
         return [UNKNOWN] * len(texts)
     data = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return [_likeliest(found) for found in model.posteriors(data, script)]
+    return [_guess(*found) for found in model.guesses(data, script)]
 
 
-def _likeliest(found: dict[str, float]) -> Guess:
-    """Return the likeliest language, or the likeliest of the likeliest group, with the group's probability."""
-    groups: dict[str, float] = {}
-    for code, probability in found.items():
-        group = _group(code)
-        groups[group] = groups.get(group, 0.0) + probability
-    if not groups:
+def _guess(code: str, of_group: float, own: float) -> Guess:
+    if code == "und":
         return UNKNOWN
-    group, confidence = max(groups.items(), key=lambda item: item[1])
-    members = {code: probability for code, probability in found.items() if _group(code) == group}
-    best = max(members, key=lambda code: members[code])
-    if best == "und":
-        return UNKNOWN
-    if best == "nn" and members[best] < _CLEAR_NYNORSK:
-        best = "nb"
-    return Guess(best, round(min(confidence, 0.9999), 4))
-
-
-def _group(code: str) -> str:
-    known = known_language(code)
-    if known is None or known.group in (None, "msa"):  # Malay and Indonesian are told apart
-        return code
-    return known.group or code
+    if code == "nn" and own < _CLEAR_NYNORSK:
+        code = "nb"
+    return Guess(code, round(min(of_group, 0.9999), 4))
 
 
 def _with_chinese_script(guess: Guess, text: str) -> Guess:

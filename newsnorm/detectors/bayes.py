@@ -11,10 +11,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsnorm.detectors.walk import Automaton
-from newsnorm.rules.languages import known_language, known_languages
+from newsnorm.rules.languages import group_of, known_language, known_languages
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,7 @@ _RARITY = {"core": 0.0, "known": 3.5, "rare": 7.0}
 _NOT_LANGUAGE = "zxx"
 _NOT_LANGUAGE_RARITY = 3.5
 _BATCH_BYTES = 1 << 16
+_UNITS = 2048
 # Japanese and Chinese compete where there are Han characters, whatever kana there are.
 _WRITTEN_WITH = {"Jpan": "Hani", "Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}
 
@@ -42,15 +44,18 @@ class Contest:
 
     Attributes:
         codes: What each column stands for: a language code, or ``und`` for what is no language.
-        weights: Log-likelihood of each feature, one row a feature.
+        weights: Log-likelihood of each feature in units of 1/2048, one row a feature. The model has them as half
+            floats between -15 and -3.5, which this holds without loss; it is converted faster, row by row.
         prior: Log-probability of each language beforehand, up to a constant.
         rarity: What is taken off for rarity after scaling.
+        groups: Which columns (rows here) make up which group of look-alikes (columns here), as ones and zeros.
     """
 
     codes: tuple[str, ...]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.int16]
     prior: NDArray[np.float32]
     rarity: NDArray[np.float32]
+    groups: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,43 +65,45 @@ class Model:
     automaton: Automaton
     contests: dict[str, Contest]
 
-    def posteriors(self, texts: Sequence[bytes], script: str) -> Iterator[dict[str, float]]:
-        """Yield for each text the probabilities of the languages written in a script.
+    def guesses(self, texts: Sequence[bytes], script: str) -> Iterator[tuple[str, float, float]]:
+        """Yield for each text the likeliest language of the likeliest group.
 
         Args:
             texts: UTF-8, normalised (NFC) and not all in capitals, of at most some thousand bytes each.
             script: ISO 15924 code; ``contests`` has the ones there are.
+
+        Yields:
+            The language's code (``und`` for what is no language), the probability of its group and its own.
         """
         contest = self.contests[script]
         for batch in _batches(texts):
             yield from self._batch(batch, contest)
 
-    def _batch(self, texts: Sequence[bytes], contest: Contest) -> Iterator[dict[str, float]]:
+    def _batch(self, texts: Sequence[bytes], contest: Contest) -> Iterator[tuple[str, float, float]]:
         import numpy as np
 
         owners, features = self.automaton.walk(texts)
         size = np.int64(len(contest.weights))
         keys, counts = np.unique(owners * size + features, return_counts=True)
+        edges = np.searchsorted(keys, np.arange(len(texts) + 1) * size)
         weights = np.log1p(counts, dtype=np.float32)
         which = keys % size
-        edges = np.searchsorted(keys, np.arange(len(texts) + 1) * size)
         scores = np.empty((len(texts), len(contest.codes)), dtype=np.float32)
-        for number in range(len(texts)):
-            own = slice(edges[number], edges[number + 1])
-            scores[number] = weights[own] @ contest.weights[which[own]]
-        lengths = np.fromiter((max(len(text), 1) for text in texts), np.float32, len(texts))
-        scores = (scores + contest.prior) / (_SCALE * lengths**_POWER)[:, None] - contest.rarity
+        for number, (start, end) in enumerate(pairwise(edges.tolist())):
+            np.dot(weights[start:end], contest.weights[which[start:end]].astype(np.float32), out=scores[number])
+        lengths = np.fromiter(map(len, texts), np.float32, len(texts))
+        temperature = _SCALE * np.maximum(lengths, np.float32(1)) ** np.float32(_POWER)
+        scores = (scores / _UNITS + contest.prior) / temperature[:, None] - contest.rarity
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        for number, row in enumerate(likely):
-            if edges[number] == edges[number + 1]:
-                yield {}
-                continue
-            found: dict[str, float] = {}
-            for column in np.flatnonzero(row > 1e-3):
-                code = contest.codes[column]
-                found[code] = found.get(code, 0.0) + float(row[column])
-            yield found
+        by_group = likely @ contest.groups
+        group = by_group.argmax(axis=1)
+        member = (likely * contest.groups.T[group]).argmax(axis=1)
+        row = np.arange(len(texts))
+        told = (edges[1:] > edges[:-1]).tolist()
+        best = zip(member.tolist(), by_group[row, group].tolist(), likely[row, member].tolist(), told, strict=True)
+        for column, of_group, own, any_features in best:
+            yield (contest.codes[column], of_group, own) if any_features else ("und", 0.0, 0.0)
 
 
 def _batches(texts: Sequence[bytes]) -> Iterator[list[bytes]]:
@@ -140,7 +147,8 @@ def _load() -> Model | None:
     except AttributeError:
         return None
     automaton = Automaton(moves, rows, features, _memory(moves, rows))
-    if not _as_published(automaton, identifier) or weights.shape != (features.max() + 1, len(codes)):
+    known_shape = weights.shape == (features.max() + 1, len(codes)) and bool(np.abs(weights).max() < 15.9)
+    if not known_shape or not _as_published(automaton, identifier):
         return None
     contests = {script: _contest(script, codes, weights, prior) for script in _shared_scripts()}
     return Model(automaton, contests)
@@ -202,9 +210,20 @@ def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: ND
             columns.append(column)
             names.append(known.code)
             rarity.append(_RARITY["rare" if code in _RARER_MEMBERS else known.level])
+    groups = [_told_apart(name) for name in names]
     return Contest(
-        tuple(names), weights[:, columns].astype(np.float32), prior[columns], np.array(rarity, dtype=np.float32)
+        tuple(names),
+        np.rint(weights[:, columns].astype(np.float32) * _UNITS).astype(np.int16),
+        prior[columns],
+        np.array(rarity, dtype=np.float32),
+        np.array([[group == other for other in dict.fromkeys(groups)] for group in groups], dtype=np.float32),
     )
+
+
+def _told_apart(code: str) -> str:
+    """Return the group of a language, except where the model tells its members apart."""
+    group = group_of(code)
+    return code if group == "msa" else group
 
 
 # Classes of the model that are counted with a language but seldom written in news.

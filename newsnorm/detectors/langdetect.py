@@ -30,9 +30,10 @@ class Langdetect:
     def detect(self, texts: Sequence[str]) -> list[Guess]:
         """Return a guess for each text, in order, from its first 1,000 characters."""
         heads = [text[:_MOST_CHARS] for text in texts]
+        letters = count_letters(heads)
         return [
-            self._one(head, letters.upper) if letters.total else UNKNOWN
-            for head, letters in zip(heads, count_letters(heads), strict=True)
+            self._one(text, upper) if total else UNKNOWN
+            for text, upper, total in zip(heads, letters.upper, letters.total, strict=True)
         ]
 
     def _one(self, text: str, upper: float) -> Guess:

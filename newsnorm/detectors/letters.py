@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["SCRIPTS", "Letters", "count_letters", "written_script"]
+__all__ = ["SCRIPTS", "Letters", "count_letters"]
 
 # Ranges of code points that hold a script's letters (Unicode blocks); which of them are letters is Unicode's word.
 _RANGES: dict[str, tuple[tuple[int, int], ...]] = {
@@ -66,50 +66,36 @@ _RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "Hani": ((0x3005, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF)),
 }
 SCRIPTS = tuple(_RANGES)
-_CASED = ("Latn", "Grek", "Cyrl", "Armn")
-_UPPER = 0x40
+_NAMES = tuple("Kore" if script == "Hang" else script for script in SCRIPTS)
+_CASED = [SCRIPTS.index(script) for script in ("Latn", "Grek", "Cyrl", "Armn")]
+_KANA = [SCRIPTS.index(script) for script in ("Hira", "Kana")]
+_UPPER = 0x40  # more than there are scripts
 _SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """How many letters of a text are in which script.
+    """How many letters of some texts are in which script; one entry a text in each attribute.
 
     Attributes:
-        by_script: Number of letters by ISO 15924 code, the largest first; without scripts that don't occur.
+        by_script: Number of letters, one row a text, one column a script in the order of :data:`SCRIPTS`.
+        total: Number of letters.
         upper: Share of capitals (0 to 1) among the letters that have case.
+        script: The script that most letters are in as ISO 15924 code, ``None`` without letters.
     """
 
-    by_script: dict[str, int]
-    upper: float
+    by_script: NDArray[np.int64]
+    total: list[int]
+    upper: list[float]
+    script: list[str | None]
 
     @property
-    def total(self) -> int:
-        """Number of letters."""
-        return sum(self.by_script.values())
-
-    @property
-    def script(self) -> str | None:
-        """The script that most letters are in, kana counted with the Han characters they stand among."""
-        return written_script(self.by_script)
+    def script_of_all(self) -> str | None:
+        """The script that most letters of all texts together are in."""
+        return _written(self.by_script.sum(axis=0, keepdims=True))[0]
 
 
-def written_script(by_script: dict[str, int]) -> str | None:
-    """Return the ISO 15924 code for how a text is written; Japanese is ``Jpan`` and Korean ``Kore``.
-
-    Japanese is mostly Han characters by number in some headlines and mostly kana in others, hence the common code.
-    """
-    if not by_script:
-        return None
-    kana = by_script.get("Hira", 0) + by_script.get("Kana", 0)
-    japanese = kana + by_script.get("Hani", 0) if kana else 0
-    top, most = max(by_script.items(), key=lambda item: item[1])
-    if japanese >= most and 10 * kana >= japanese:
-        return "Jpan"
-    return "Kore" if top == "Hang" else top
-
-
-def count_letters(texts: Sequence[str]) -> list[Letters]:
+def count_letters(texts: Sequence[str]) -> Letters:
     """Count the letters of each text by script, in one pass over all of them.
 
     Args:
@@ -117,28 +103,29 @@ def count_letters(texts: Sequence[str]) -> list[Letters]:
     """
     import numpy as np
 
-    if not texts:
-        return []
-    counts = np.zeros((len(texts), 128), dtype=np.int64)
+    counts = np.zeros((len(texts), 2, _UPPER), dtype=np.int64)
     for owners, codes in _slices(texts):
-        kinds = _kinds()[codes]
-        flat = np.bincount(owners * 128 + kinds, minlength=len(texts) * 128)
-        counts += flat.reshape(-1, 128)
-    counts[:, 0] = 0
-    return [_letters(row) for row in counts]
+        places = owners * (2 * _UPPER) + _kinds()[codes]
+        counts += np.bincount(places, minlength=counts.size).reshape(counts.shape)
+    counts = counts[:, :, 1 : len(SCRIPTS) + 1]
+    by_script = counts.sum(axis=1)
+    cased = by_script[:, _CASED].sum(axis=1)
+    upper = counts[:, 1, :].sum(axis=1) / np.maximum(cased, 1)
+    return Letters(by_script, by_script.sum(axis=1).tolist(), upper.tolist(), _written(by_script))
 
 
-def _letters(row: NDArray[np.int64]) -> Letters:
-    found = {int(kind): int(row[kind]) for kind in row.nonzero()[0]}
-    by_script: dict[str, int] = {}
-    upper = cased = 0
-    for kind, number in found.items():
-        script = SCRIPTS[(kind & (_UPPER - 1)) - 1]
-        by_script[script] = by_script.get(script, 0) + number
-        upper += number if kind & _UPPER else 0
-        cased += number if script in _CASED else 0
-    ordered = dict(sorted(by_script.items(), key=lambda item: (-item[1], item[0])))
-    return Letters(ordered, upper / cased if cased else 0.0)
+def _written(by_script: NDArray[np.int64]) -> list[str | None]:
+    """Return how texts are written; Japanese is ``Jpan`` and Korean ``Kore``.
+
+    Japanese is mostly Han characters by number in some headlines and mostly kana in others, hence the common code.
+    """
+    top = by_script.argmax(axis=1)
+    most = by_script.max(axis=1)
+    kana = by_script[:, _KANA].sum(axis=1)
+    japanese = kana + by_script[:, SCRIPTS.index("Hani")]
+    is_japanese = (kana > 0) & (japanese >= most) & (10 * kana >= japanese)
+    rows = zip(top.tolist(), most.tolist(), is_japanese.tolist(), strict=True)
+    return [None if not number else "Jpan" if kana else _NAMES[place] for place, number, kana in rows]
 
 
 def _slices(texts: Sequence[str]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.uint32]]]:
@@ -150,7 +137,7 @@ def _slices(texts: Sequence[str]) -> Iterator[tuple[NDArray[np.intp], NDArray[np
     size = 0
     for owner, text in enumerate(texts):
         for start in range(0, len(text), _SLICE):
-            part = text[start : start + _SLICE]
+            part = text[start : start + _SLICE] if len(text) > _SLICE else text
             parts.append(part)
             owners.append(owner)
             size += len(part)

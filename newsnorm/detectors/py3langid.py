@@ -31,9 +31,10 @@ class Py3langid:
     def detect(self, texts: Sequence[str]) -> list[Guess]:
         """Return a guess for each text, in order; a text is looked at through a sample of 1,200 characters."""
         samples = [sample(text, _MOST_CHARS) for text in texts]
+        letters = count_letters(samples)
         return [
-            self._one(text, letters.upper) if letters.total else UNKNOWN
-            for text, letters in zip(samples, count_letters(samples), strict=True)
+            self._one(text, upper) if total else UNKNOWN
+            for text, upper, total in zip(samples, letters.upper, letters.total, strict=True)
         ]
 
     def _one(self, text: str, upper: float) -> Guess:

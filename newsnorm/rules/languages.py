@@ -21,7 +21,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["KnownLanguage", "canonical", "check_code", "known_language", "known_languages", "suggestion"]
+__all__ = ["KnownLanguage", "canonical", "check_code", "group_of", "known_language", "known_languages", "suggestion"]
 
 Code = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
@@ -106,6 +106,18 @@ def known_language(code: str) -> KnownLanguage | None:
     """Return what is known of a language, under any of its codes; ``None`` for ``und`` and unknown ones."""
     plain = canonical(code)
     return known_languages().get(plain.partition("-")[0]) if plain else None
+
+
+@lru_cache(maxsize=1024)
+def group_of(code: str) -> str:
+    """Return the group of look-alikes that a language belongs to, or its own code without the script.
+
+    Args:
+        code: As newsnorm writes it: what :func:`canonical` returns.
+    """
+    plain = code.partition("-")[0]
+    known = known_languages().get(plain)
+    return (known.group if known else None) or plain
 
 
 def check_code(code: str) -> str:

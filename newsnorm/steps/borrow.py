@@ -12,7 +12,7 @@ from math import prod
 from newsnorm.detectors import UNKNOWN, Guess
 from newsnorm.detectors.letters import Letters
 from newsnorm.models import Language
-from newsnorm.rules.languages import known_language
+from newsnorm.rules.languages import group_of, known_language
 
 __all__ = ["SURE", "majority", "settle"]
 
@@ -33,7 +33,7 @@ _DENSE = {"Hani": 3, "Jpan": 2, "Kore": 2}
 _BORROWING = 0.9
 
 
-def majority(guesses: Sequence[Guess], letters: Sequence[Letters]) -> Guess:
+def majority(guesses: Sequence[Guess], letters: Letters) -> Guess:
     """Return the language that most letters are in, as far as the paragraphs can tell.
 
     Its confidence is the probability that not all paragraphs in it are mistaken. Languages of a group count
@@ -41,11 +41,11 @@ def majority(guesses: Sequence[Guess], letters: Sequence[Letters]) -> Guess:
     """
     weights: dict[str, float] = {}
     members: dict[str, dict[str, float]] = {}
-    for guess, count in zip(guesses, letters, strict=True):
+    for guess, total in zip(guesses, letters.total, strict=True):
         if guess.code == "und":
             continue
-        weight = count.total * guess.confidence
-        group = _group(guess.code)
+        weight = total * guess.confidence
+        group = group_of(guess.code)
         weights[group] = weights.get(group, 0.0) + weight
         own = members.setdefault(group, {})
         own[guess.code] = own.get(guess.code, 0.0) + weight
@@ -53,11 +53,11 @@ def majority(guesses: Sequence[Guess], letters: Sequence[Letters]) -> Guess:
         return UNKNOWN
     top = max(weights, key=lambda group: (weights[group], group))
     best = max(members[top], key=lambda code: (members[top][code], code))
-    doubt = prod(1 - guess.confidence for guess in guesses if _group(guess.code) == top)
+    doubt = prod(1 - guess.confidence for guess in guesses if group_of(guess.code) == top)
     return Guess(best, round(min(1 - doubt, 0.9999), 4))
 
 
-def settle(guesses: Sequence[Guess], letters: Sequence[Letters], article: Language) -> list[Language]:
+def settle(guesses: Sequence[Guess], letters: Letters, article: Language) -> list[Language]:
     """Return the language of each paragraph.
 
     Args:
@@ -65,11 +65,10 @@ def settle(guesses: Sequence[Guess], letters: Sequence[Letters], article: Langua
         letters: Their letters.
         article: The article's language.
     """
-    scripts = [count.script for count in letters]
-    home = _home_script(guesses, scripts, article)
+    home = _home_script(guesses, letters.script, article)
     own = [
-        _own(guess, count, article, other_script=script != home)
-        for guess, count, script in zip(guesses, letters, scripts, strict=True)
+        _own(guess, total, script, article, other_script=script != home)
+        for guess, total, script in zip(guesses, letters.total, letters.script, strict=True)
     ]
     before = _nearest(own)
     after = _nearest(own[::-1])[::-1]
@@ -77,29 +76,28 @@ def settle(guesses: Sequence[Guess], letters: Sequence[Letters], article: Langua
     for number, language in enumerate(own):
         if language is not None:
             settled.append(language)
-        elif not letters[number].total:
+        elif not letters.total[number]:
             settled.append(Language())
         else:
             left, right = before[number], after[number]
             agree = left is not None and right is not None and left.code == right.code
             lender = left if agree and left is not None else article
-            settled.append(_borrow(lender, scripts[number]))
+            settled.append(_borrow(lender, letters.script[number]))
     return settled
 
 
-def _own(guess: Guess, letters: Letters, article: Language, *, other_script: bool) -> Language | None:
+def _own(guess: Guess, total: int, script: str | None, article: Language, *, other_script: bool) -> Language | None:
     """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
     if guess.code == "und" or guess.confidence < SURE:
         return None
-    script = _script_of(guess.code, letters)
-    mine = Language(code=guess.code, confidence=guess.confidence, script=script)
+    mine = Language(code=guess.code, confidence=guess.confidence, script=_script_of(guess.code, script))
     if article.code in ("und", guess.code):
         return mine
-    size = letters.total * _DENSE.get(letters.script or "", 1)
-    if _group(guess.code) == _group(article.code):
+    size = total * _DENSE.get(script or "", 1)
+    if group_of(guess.code) == group_of(article.code):
         if guess.confidence >= _FOREIGN_IN_GROUP and size >= _FOREIGN_IN_GROUP_LETTERS:
             return mine
-        return Language(code=article.code, confidence=guess.confidence, script=_script_of(article.code, letters))
+        return Language(code=article.code, confidence=guess.confidence, script=_script_of(article.code, script))
     if other_script:
         clear = guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
     else:
@@ -133,11 +131,5 @@ def _home_script(guesses: Sequence[Guess], scripts: Sequence[str | None], articl
     return {"Hans": "Hani", "Hant": "Hani"}.get(known.scripts[0], known.scripts[0]) if known else None
 
 
-def _script_of(code: str, letters: Letters) -> str | None:
-    return code[3:] if code.startswith("zh-") else letters.script
-
-
-def _group(code: str) -> str:
-    plain = code.partition("-")[0]
-    known = known_language(plain)
-    return (known.group if known else None) or plain
+def _script_of(code: str, script: str | None) -> str | None:
+    return code[3:] if code.startswith("zh-") else script

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from newsnorm.detectors import UNKNOWN, Guess, LanguageDetector, build_detector
 from newsnorm.detectors.chinese import chinese_script
-from newsnorm.detectors.letters import Letters, count_letters, written_script
+from newsnorm.detectors.letters import Letters, count_letters
 from newsnorm.draft import Block, Draft
 from newsnorm.models import Language
 from newsnorm.rules.languages import canonical, suggestion
@@ -16,9 +16,10 @@ from newsnorm.steps.borrow import SURE, majority, settle
 
 __all__ = ["DetectLanguage"]
 
-# Code points that are looked at: so many of an article, shared out among its paragraphs, each within these limits.
-_ARTICLE_CHARS = 3000
-_FEWEST_CHARS, _MOST_CHARS = 120, 1200
+# Code points that are looked at: so many of an article, shared out among its paragraphs, but of each at least so many
+# as a line has, and more where the first look does not show what the other paragraphs show.
+_ARTICLE_CHARS = 1500
+_FIRST_LOOK, _SECOND_LOOK, _MOST_CHARS = 64, 400, 1200
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ class DetectLanguage:
             guesses = self._guesses(draft.blocks, letters, fresh)
             article = self._article(draft, letters, guesses, given)
         languages = settle(guesses, letters, article)
-        blocks = [replace(block, language=one) for block, one in zip(draft.blocks, languages, strict=True)]
+        blocks = [
+            block if block.language == one else block._replace(language=one)
+            for block, one in zip(draft.blocks, languages, strict=True)
+        ]
         if blocks:
             article = article.model_copy(
                 update={"shares": _shares(languages, letters), "script": _script(article.code, letters)}
@@ -62,23 +66,29 @@ class DetectLanguage:
             warnings = (*warnings, f"the language is given as {given!r}, but the text looks like {likely!r}")
         return replace(draft.with_blocks(blocks), language=article).warn(*warnings)
 
-    def _guesses(
-        self, blocks: Sequence[Block], letters: Sequence[Letters], kept: Sequence[Guess | None]
-    ) -> list[Guess]:
+    def _guesses(self, blocks: Sequence[Block], letters: Letters, kept: Sequence[Guess | None]) -> list[Guess]:
         """Return a guess for each block; the detector is asked where none is kept."""
-        asked = [n for n, guess in enumerate(kept) if guess is None and letters[n].total]
-        limit = min(max(_ARTICLE_CHARS // max(len(blocks), 1), _FEWEST_CHARS), _MOST_CHARS)
+        asked = [n for n, guess in enumerate(kept) if guess is None and letters.total[n]]
+        limit = min(max(_ARTICLE_CHARS // max(len(blocks), 1), _FIRST_LOOK), _MOST_CHARS)
         answers = dict(zip(asked, self._detect([_part(blocks[n].text, limit) for n in asked]), strict=True))
-        return [guess or answers.get(n, UNKNOWN) for n, guess in enumerate(kept)]
+        guesses = [guess or answers.get(n, UNKNOWN) for n, guess in enumerate(kept)]
+        expected = majority(guesses, letters).code
+        closer = [
+            n
+            for n in asked
+            if len(blocks[n].text) > limit and (guesses[n].code != expected or guesses[n].confidence < SURE)
+        ]
+        if limit < _SECOND_LOOK and closer:
+            for n, guess in zip(closer, self._detect([blocks[n].text[:_SECOND_LOOK] for n in closer]), strict=True):
+                guesses[n] = guess
+        return guesses
 
     def _detect(self, texts: Sequence[str]) -> list[Guess]:
         if not texts:
             return []
         return [one if one.confidence >= self.min_confidence else UNKNOWN for one in self._detector.detect(texts)]
 
-    def _article(
-        self, draft: Draft, letters: Sequence[Letters], guesses: Sequence[Guess], given: str | None
-    ) -> Language:
+    def _article(self, draft: Draft, letters: Letters, guesses: Sequence[Guess], given: str | None) -> Language:
         """Return the article's language by its paragraphs, or by all its text where each is too short to tell."""
         if given:
             code = given if given != "zh" else f"zh-{chinese_script(draft.raw)}"
@@ -132,20 +142,16 @@ def _together(draft: Draft) -> list[str]:
     return [text] if text.strip() else []
 
 
-def _shares(languages: Sequence[Language], letters: Sequence[Letters]) -> dict[str, float]:
+def _shares(languages: Sequence[Language], letters: Letters) -> dict[str, float]:
     counts: dict[str, int] = {}
-    for language, count in zip(languages, letters, strict=True):
-        counts[language.code] = counts.get(language.code, 0) + count.total
+    for language, count in zip(languages, letters.total, strict=True):
+        counts[language.code] = counts.get(language.code, 0) + count
     total = sum(counts.values())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return {code: round(number / total, 4) for code, number in ordered if number}
 
 
-def _script(code: str, letters: Sequence[Letters]) -> str | None:
+def _script(code: str, letters: Letters) -> str | None:
     """Return the script that most letters are in; for Chinese the one in the code."""
-    counts: dict[str, int] = {}
-    for count in letters:
-        for script, number in count.by_script.items():
-            counts[script] = counts.get(script, 0) + number
-    found = written_script(counts)
+    found = letters.script_of_all
     return code[3:] if found == "Hani" and code.startswith("zh-") else found
