@@ -3,7 +3,8 @@
 A :class:`Draft` is a value: steps take one and return another. Text changes in one way only, through
 :meth:`Draft.edit`, which writes a :class:`~newsnorm.models.Change` for each edit, so nothing can go without a record.
 Blocks remember which stretch of the input each of their characters came from, so that spans stay true however often
-a text is mended.
+a text is mended. They are named tuples, as are pieces and edits: as immutable as frozen dataclasses, and several times
+faster to make, which counts with a few hundred of them for each article.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from newsnorm.errors import BooksError
 from newsnorm.models import (
@@ -32,8 +33,7 @@ from newsnorm.models import (
 __all__ = ["Block", "Draft", "Edit", "Piece"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a block's text and the stretch of the input that it stands for."""
 
     start: int
@@ -42,8 +42,7 @@ class Piece:
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of the draft: one block before the text is split, then one for each paragraph that is left.
 
     Attributes:
@@ -85,8 +84,7 @@ class Block:
         return _widened(self, start, end)[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A wish to change a block, with the rule and the reason for the record.
 
     Attributes:
@@ -205,7 +203,7 @@ class Draft:
             if any(block.text[low:high].strip() for low, high in zip(edges[::2], edges[1::2], strict=True)):
                 raise BooksError(f"splitting block {block.number} would lose text between its parts")
             blocks += [_part(block, start, end) for start, end in cuts]
-        return replace(self, blocks=tuple(replace(block, number=n) for n, block in enumerate(blocks, 1)))
+        return replace(self, blocks=tuple(block._replace(number=n) for n, block in enumerate(blocks, 1)))
 
     def with_blocks(self, blocks: Iterable[Block]) -> Draft:
         """Return the draft with other facts about its blocks (kind, language, translation), text unchanged.
@@ -271,7 +269,7 @@ class Draft:
             read = high
         done = pieces[-1].end
         pieces += [piece for piece in _cut(block, read, len(block.text)) if piece.start >= done]
-        return replace(block, text="".join(piece.text for piece in pieces), pieces=tuple(pieces))
+        return block._replace(text="".join(piece.text for piece in pieces), pieces=tuple(pieces))
 
 
 def _pieces(block: Block) -> tuple[Piece, ...]:
@@ -291,9 +289,8 @@ def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> list[_Found]:
     length = sum(len(piece.text) for piece in pieces)
     for piece in pieces:
         after = position + len(piece.text)
-        if position < end and (after > start or after == position == start):
-            found.append((piece, position, after))
-        elif after == position == end == length:
+        inside = position < end and (after > start or after == position == start)
+        if inside or after == position == end == length:
             found.append((piece, position, after))
         position = after
     return found
@@ -331,11 +328,13 @@ def _cut(block: Block, start: int, end: int) -> list[Piece]:
 
 def _part(block: Block, start: int, end: int) -> Block:
     pieces = _cut(block, start, end) if block.pieces else []
+    if pieces and sum(len(piece.text) for piece in pieces) != end - start:
+        raise BooksError(f"splitting block {block.number} at {start}:{end} would cut through a mended piece")
     if not pieces or (len(pieces) == 1 and pieces[0].verbatim):
         low = pieces[0].start if pieces else block.start + start
-        return replace(block, start=low, end=low + end - start, text=block.text[start:end], pieces=())
-    return replace(
-        block, start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces)
+        return block._replace(start=low, end=low + end - start, text=block.text[start:end], pieces=())
+    return block._replace(
+        start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces)
     )
 
 

@@ -74,7 +74,7 @@ def read_html(html: str, source: Source, url: str | None) -> Draft:
 
 
 def _of_kind(block: Block, kind: Kind) -> Block:
-    return block if kind == "paragraph" else replace(block, kind=kind)
+    return block if kind == "paragraph" else block._replace(kind=kind)
 
 
 def _parts(body: Any) -> list[tuple[str, Kind]]:

@@ -10,10 +10,12 @@ import regex
 
 from newsnorm.measure import columns, ends_sentence
 
-__all__ = ["Line", "lines_of", "paragraphs_of"]
+__all__ = ["BREAK_CHARS", "Line", "lines_of", "paragraphs_of"]
 
-_LINE = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAKS = regex.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# As str.splitlines() has them.
+BREAK_CHARS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = regex.compile(rf"[^{BREAK_CHARS}]+")
+_BREAKS = regex.compile(rf"\r\n|[{BREAK_CHARS}]")
 _BULLET = regex.compile(r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦]\S")
 _FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\S{1,40}")
 

@@ -13,6 +13,7 @@ import regex
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.models import ChangeDetail
+from newsnorm.steps.lines import BREAK_CHARS
 
 __all__ = ["Repair"]
 
@@ -24,7 +25,8 @@ _INVISIBLE = regex.compile(
 )
 _CONTROL = regex.compile(r"[\x00-\x08\x0E-\x1B\x7F]+")
 _LINE_BREAKS = regex.compile(r"\r\n?|[\x0B\x0C\x1C-\x1E\x85\u2028\u2029]")
-_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+_LINE = regex.compile(rf"[^{BREAK_CHARS}]+")
+_BREAK = regex.compile(rf"[{BREAK_CHARS}]")
 
 # Two characters in a row of which the first is how a UTF-8 lead byte looks in a single-byte charset: without such a
 # pair, or a C1 control, ftfy has nothing to mend and need not look.
@@ -81,7 +83,7 @@ def _mojibake(block: Block) -> Iterator[Edit]:
         if len(before) > _LONGEST_LINE or not _SUSPECT.search(before):
             continue
         after = fix_encoding(before, config)
-        if after != before:
+        if after != before and not _BREAK.search(after):
             start, end, inserted = _difference(before, after)
             yield Edit(
                 block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted

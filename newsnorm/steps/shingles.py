@@ -17,6 +17,9 @@ _Shingle: TypeAlias = tuple[str, ...]
 
 # In scripts without spaces every character is a token.
 _TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
+_AFTER_MARK = regex.compile(r"[、。，！？」](.{6})")
+_LONG_WORD = 7  # letters
+_FEWEST_CHARS = 20
 _RUN = 4  # tokens in a shingle
 _SHORTEST = 60  # columns; shorter lines repeat words of the body by chance
 # Share of a paragraph's shingles that must stand in other paragraphs. One changed word spoils four shingles, so .75
@@ -48,20 +51,37 @@ def near_copies(texts: Sequence[str], prose: Sequence[bool], known: Mapping[int,
         prose: Which of them are prose.
         known: Copies that are known already; they neither count as originals nor are looked at again.
     """
-    shingles: list[list[_Shingle]] = []
-    total = 0
-    every: set[_Shingle] = set()
-    for i, text in enumerate(texts):
-        found = [] if i in known else _shingles(text)
-        shingles.append(found)
-        total += len(found)
-        every.update(found)
-    if len(every) > 0.99 * total and len(every) > total - 12:
-        return {}  # nothing of any length stands twice: nearly all articles end here
+    if not _anything_twice([text for i, text in enumerate(texts) if i not in known]):
+        return {}
+    shingles = [[] if i in known else _shingles(text) for i, text in enumerate(texts)]
     copies: dict[int, Copy] = {}
     _look(texts, shingles, range(len(texts)), copies, longer_only=False)
     _look(texts, shingles, range(len(texts) - 1, -1, -1), copies, longer_only=True)
     return copies
+
+
+def _anything_twice(texts: Sequence[str]) -> bool:
+    """Tell, from a sample of each paragraph, whether any may be a copy; nearly all articles end here.
+
+    Copies agree in most of their words, so also in most runs of three words that begin with a long one; where there
+    are few spaces, in what follows a punctuation mark. Half of a paragraph's sample must stand elsewhere.
+    """
+    samples = [_sample(text) for text in texts if len(text) >= _FEWEST_CHARS]
+    seen = Counter(run for sample in samples for run in sample)
+    if len(seen) == sum(map(len, samples)):
+        return False
+    return any(2 * sum(seen[run] > 1 for run in sample) >= len(sample) for sample in samples if sample)
+
+
+def _sample(text: str) -> set[str]:
+    words = text.casefold().split()
+    if 12 * len(words) < len(text):
+        return {text[:_FEWEST_CHARS], *_AFTER_MARK.findall(text)}
+    return {
+        f"{first} {second} {third}"
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
+        if len(first) >= _LONG_WORD
+    }
 
 
 def _look(

@@ -71,7 +71,7 @@ def test_books_notice_lost_text() -> None:
     with pytest.raises(BooksError, match="neither kept nor recorded"):
         replace(draft, blocks=draft.blocks[:1]).check_books()
     with pytest.raises(BooksError, match="not what the input has"):
-        replace(draft, blocks=(replace(draft.blocks[0], text="x"), draft.blocks[1])).check_books()
+        replace(draft, blocks=(draft.blocks[0]._replace(text="x"), draft.blocks[1])).check_books()
 
 
 def test_disabled_rules_and_reasons_edit_nothing() -> None:
