@@ -74,7 +74,7 @@ def _share_in(script: str, letters: Letters, number: int) -> float:
     """Return how sure a script makes of its one language: less where much of the text is in others."""
     row = letters.by_script[number]
     own = sum(int(row[SCRIPTS.index(one)]) for one in _MADE_OF.get(script, (script,)))
-    return round(min(0.999, 0.5 + own / letters.total[number] / 2), 4)
+    return round(min(0.999, 0.5 + own / letters.total[number] / 2), 3)
 
 
 def _prepared(text: str, upper: float) -> str:
@@ -97,7 +97,7 @@ def _guess(code: str, of_group: float, own: float) -> Guess:
         return UNKNOWN
     if code == "nn" and own < _CLEAR_NYNORSK:
         code = "nb"
-    return Guess(code, round(min(of_group, 0.9999), 4))
+    return Guess(code, round(min(of_group, 0.999), 3))
 
 
 def _with_chinese_script(guess: Guess, text: str) -> Guess:

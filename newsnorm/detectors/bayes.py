@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newsnorm.detectors.walk import Automaton
@@ -48,14 +47,14 @@ class Contest:
             floats between -15 and -3.5, which this holds without loss; it is converted faster, row by row.
         prior: Log-probability of each language beforehand, up to a constant.
         rarity: What is taken off for rarity after scaling.
-        groups: Which columns (rows here) make up which group of look-alikes (columns here), as ones and zeros.
+        groups: Where each group of look-alikes begins among the columns, and where the last one ends.
     """
 
     codes: tuple[str, ...]
     weights: NDArray[np.int16]
     prior: NDArray[np.float32]
     rarity: NDArray[np.float32]
-    groups: NDArray[np.float32]
+    groups: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,24 +85,27 @@ class Model:
         size = np.int64(len(contest.weights))
         keys, counts = np.unique(owners * size + features, return_counts=True)
         edges = np.searchsorted(keys, np.arange(len(texts) + 1) * size)
-        weights = np.log1p(counts, dtype=np.float32)
-        which = keys % size
-        scores = np.empty((len(texts), len(contest.codes)), dtype=np.float32)
-        for number, (start, end) in enumerate(pairwise(edges.tolist())):
-            np.dot(weights[start:end], contest.weights[which[start:end]].astype(np.float32), out=scores[number])
+        told = edges[1:] > edges[:-1]
+        scores = np.zeros((len(texts), len(contest.codes)), dtype=np.float32)
+        if keys.size:
+            # Not a matrix product: that may start threads, and its last digits depend on the processor.
+            rows = contest.weights[keys % size].astype(np.float32)
+            rows *= np.log1p(counts, dtype=np.float32)[:, None]
+            scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
         lengths = np.fromiter(map(len, texts), np.float32, len(texts))
         temperature = _SCALE * np.maximum(lengths, np.float32(1)) ** np.float32(_POWER)
         scores = (scores / _UNITS + contest.prior) / temperature[:, None] - contest.rarity
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        by_group = likely @ contest.groups
-        group = by_group.argmax(axis=1)
-        member = (likely * contest.groups.T[group]).argmax(axis=1)
-        row = np.arange(len(texts))
-        told = (edges[1:] > edges[:-1]).tolist()
-        best = zip(member.tolist(), by_group[row, group].tolist(), likely[row, member].tolist(), told, strict=True)
-        for column, of_group, own, any_features in best:
-            yield (contest.codes[column], of_group, own) if any_features else ("und", 0.0, 0.0)
+        by_group = np.add.reduceat(likely, contest.groups[:-1], axis=1)
+        best = by_group.argmax(axis=1).tolist()
+        for number, group in enumerate(best):
+            if not told[number]:
+                yield "und", 0.0, 0.0
+                continue
+            first, last = contest.groups[group], contest.groups[group + 1]
+            column = first if last - first == 1 else first + int(likely[number, first:last].argmax())
+            yield contest.codes[column], float(by_group[number, group]), float(likely[number, column])
 
 
 def _batches(texts: Sequence[bytes]) -> Iterator[list[bytes]]:
@@ -199,25 +201,19 @@ def _written_with(script: str) -> str:
 def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: NDArray[np.float32]) -> Contest:
     import numpy as np
 
-    columns, names, rarity = [], [], []
+    entries = []
     for column, code in enumerate(codes):
         known = known_language(code)
         if code == _NOT_LANGUAGE:
-            columns.append(column)
-            names.append("und")
-            rarity.append(_NOT_LANGUAGE_RARITY)
+            entries.append(("und", "und", _NOT_LANGUAGE_RARITY, column))
         elif known and script in map(_written_with, known.scripts):
-            columns.append(column)
-            names.append(known.code)
-            rarity.append(_RARITY["rare" if code in _RARER_MEMBERS else known.level])
-    groups = [_told_apart(name) for name in names]
-    return Contest(
-        tuple(names),
-        np.rint(weights[:, columns].astype(np.float32) * _UNITS).astype(np.int16),
-        prior[columns],
-        np.array(rarity, dtype=np.float32),
-        np.array([[group == other for other in dict.fromkeys(groups)] for group in groups], dtype=np.float32),
-    )
+            level = "rare" if code in _RARER_MEMBERS else known.level
+            entries.append((_told_apart(known.code), known.code, _RARITY[level], column))
+    groups, names, rarity, columns = zip(*sorted(entries), strict=True)
+    # Row by row in memory, because it is asked for rows.
+    own = np.ascontiguousarray(np.rint(weights[:, columns].astype(np.float32) * _UNITS), dtype=np.int16)
+    edges = [at for at, group in enumerate(groups) if at == 0 or group != groups[at - 1]]
+    return Contest(names, own, prior[list(columns)], np.array(rarity, dtype=np.float32), (*edges, len(groups)))
 
 
 def _told_apart(code: str) -> str:

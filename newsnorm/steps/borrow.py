@@ -54,7 +54,7 @@ def majority(guesses: Sequence[Guess], letters: Letters) -> Guess:
     top = max(weights, key=lambda group: (weights[group], group))
     best = max(members[top], key=lambda code: (members[top][code], code))
     doubt = prod(1 - guess.confidence for guess in guesses if group_of(guess.code) == top)
-    return Guess(best, round(min(1 - doubt, 0.9999), 4))
+    return Guess(best, round(min(1 - doubt, 0.999), 3))
 
 
 def settle(guesses: Sequence[Guess], letters: Letters, article: Language) -> list[Language]:
@@ -108,7 +108,7 @@ def _own(guess: Guess, total: int, script: str | None, article: Language, *, oth
 def _borrow(lender: Language, script: str | None) -> Language:
     if lender.code == "und":
         return Language(script=script)
-    confidence = round(lender.confidence * _BORROWING, 4)
+    confidence = round(lender.confidence * _BORROWING, 3)
     return Language(code=lender.code, confidence=confidence, script=script, borrowed=True)
 
 
