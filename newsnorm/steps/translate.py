@@ -11,7 +11,7 @@ from newsnorm.errors import NewsnormError, TranslationError
 from newsnorm.models import Title, Translation, TranslationState
 from newsnorm.translators.chain import Chain, Outcome
 from newsnorm.translators.codes import same_language
-from newsnorm.translators.registry import shared_chain
+from newsnorm.translators.registry import check_names, shared_chain
 from newsnorm.translators.text.protect import has_words
 
 __all__ = ["Translate"]
@@ -28,6 +28,14 @@ class Translate:
     """
 
     config: Config
+
+    def __post_init__(self) -> None:
+        """Refuse unknown translators before the first article.
+
+        Raises:
+            ConfigError: There is no translator of that name.
+        """
+        check_names(self.config)
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with translations.
@@ -85,7 +93,7 @@ def _language_of(block: Block, draft: Draft) -> str:
 
 def _with(block: Block, outcome: Outcome) -> Block:
     english = block.text if outcome.status == "already_target" else outcome.english
-    return replace(block, english=english, status=outcome.status, flags=outcome.flags)
+    return block._replace(english=english, status=outcome.status, flags=outcome.flags)
 
 
 def _titled(title: Title, outcome: Outcome) -> Title:

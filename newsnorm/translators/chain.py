@@ -70,10 +70,10 @@ class Chain:
             return [Outcome(error=error) for _ in texts]
         outcomes = []
         for text, answer, found in zip(texts, answers, items, strict=True):
-            outcome = _judged(text, answer, source, target, found)
-            if outcome.status != "translated" and not getattr(translator, "sentence_wise", False):
+            outcome = _judged(text, answer, target, found)
+            if outcome.flags and not getattr(translator, "sentence_wise", False):
                 again = self._by_sentences(translator, text, source, target)
-                outcome = _better(outcome, _judged(text, again, source, target, found))
+                outcome = _better(outcome, _judged(text, again, target, found))
             outcomes.append(replace(outcome, engine=name_of(translator), model=model) if outcome.english else outcome)
         return outcomes
 
@@ -144,10 +144,10 @@ def _checked_batch(answers: Any, count: int, translator: Any) -> list[str]:
     return answers
 
 
-def _judged(text: str, answer: str | TranslationError, source: str, target: str, items: Sequence[Item]) -> Outcome:
+def _judged(text: str, answer: str | TranslationError, target: str, items: Sequence[Item]) -> Outcome:
     if isinstance(answer, TranslationError):
         return Outcome(status="failed", error=answer)
-    flags = check(text, answer, source, target, items)
+    flags = check(text, answer, target, items)
     if "empty" in flags:
         return Outcome(status="failed", flags=flags, error=TranslationError("The translator answered nothing"))
     return Outcome(answer, "suspect" if flags else "translated", flags)

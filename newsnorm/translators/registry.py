@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from newsnorm.errors import ConfigError
 from newsnorm.translators.base import Translator
@@ -14,7 +14,7 @@ from newsnorm.translators.chain import Chain
 if TYPE_CHECKING:
     from newsnorm.config import Config
 
-__all__ = ["BUILT_IN", "build_chain", "build_translator", "shared_chain"]
+__all__ = ["BUILT_IN", "build_chain", "build_translator", "check_names", "shared_chain"]
 
 GROUP = "newsnorm.translators"
 # Kept here rather than as entry points, so that they work from a source tree as well.
@@ -47,7 +47,18 @@ def build_translator(spec: str | Translator, config: Config) -> Translator:
 
 def build_chain(config: Config) -> Chain:
     """Return the translators of a configuration, to be asked in turn."""
-    return Chain([build_translator(one, config) for one in config.chain], config.glossary)
+    return Chain([build_translator(cast("str | Translator", one), config) for one in config.chain], config.glossary)
+
+
+def check_names(config: Config) -> None:
+    """Make sure that all translators of a configuration exist, without building them.
+
+    Raises:
+        ConfigError: One does not; the message says which there are.
+    """
+    for one in config.chain:
+        if isinstance(one, str) and one not in BUILT_IN and _entry_point(one) is None:
+            raise ConfigError(_unknown(one))
 
 
 def shared_chain(config: Config) -> Chain:

@@ -89,7 +89,7 @@ def test_an_answer_short_of_texts_is_an_error(service: str, address: str) -> Non
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_server_that_never_answers_is_given_up(service: str, address: str) -> None:
     translator = make(service, f"{address}/hang", request_timeout_s=0.3)
-    with pytest.raises(ModelNotAvailable, match="can't be reached|no answer"):
+    with pytest.raises(ModelNotAvailable, match=r"can't be reached|no answer"):
         translator.translate([TEXT], "pt", "en")
 
 

@@ -55,7 +55,7 @@ def test_the_functions_exception_reaches_the_caller_and_ends_nothing(worker: Wor
     pid = worker.request(("pid", None), 30)
     with pytest.raises(KeyError, match="mine"):
         worker.request(("raise", KeyError("mine")), 30)
-    with pytest.raises(RuntimeError, match="Unreadable: 1 2"):
+    with pytest.raises(RuntimeError, match="UnreadableError: 1 2"):
         worker.request(("raise unreadable", None), 30)
     assert worker.request(("pid", None), 30) == pid
 
@@ -63,7 +63,7 @@ def test_the_functions_exception_reaches_the_caller_and_ends_nothing(worker: Wor
 @pytest.mark.parametrize("what", ["panic", "lambda"])
 def test_what_is_no_exception_does_not_end_a_worker(worker: Worker, what: str) -> None:
     pid = worker.request(("pid", None), 30)
-    with pytest.raises(Exception, match="Panic: at the disco|pickle"):
+    with pytest.raises(Exception, match=r"Panic: at the disco|pickle"):
         worker.request((what, None), 30)
     assert worker.request(("pid", None), 30) == pid
 
@@ -89,7 +89,7 @@ def test_a_worker_killed_between_requests_is_replaced(worker: Worker) -> None:
 
 def test_a_hanging_worker_is_ended_from_outside(worker: Worker) -> None:
     worker.request(("pid", None), 30)
-    with pytest.raises(WorkerTimeout, match="within 0.2 s"):
+    with pytest.raises(WorkerTimeout, match=r"within 0.2 s"):
         worker.request(("sleep", 60), 0.2)
     assert worker.request(("echo", 1), 30) == ({"setting": 1}, 1)
 
@@ -137,7 +137,7 @@ def test_a_pool_works_on_several_requests_at_once_and_starts_what_it_needs() -> 
     with Pool(TARGET, 0, jobs=3) as pool:
         pool.request(("pid", None), 30)
         assert len(pool.pids) == 1
-        assert len(set(pool.map([("pid", None)] * 2 + [("sleep", 0.5)] * 3, 30))) >= 2
+        pool.map([("sleep", 0.3)] * 3, 30)
         assert len(pool.pids) > 1
 
 

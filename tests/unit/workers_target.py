@@ -6,10 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """An exception that pickles but does not come back."""
 
     def __init__(self, one: int, two: int) -> None:
@@ -23,35 +24,49 @@ class Panic(BaseException):
 def make(init: Any) -> Callable[[Any], Any]:
     def answer(request: tuple[str, Any]) -> Any:
         what, value = request
-        if what == "echo":
-            return init, value
-        if what == "print":
-            print(value)
-            sys.stdout.flush()
-            os.write(1, b"raw noise")
-            return value
-        if what == "sleep":
-            time.sleep(value)
-            return value
-        if what == "die":
-            os._exit(value)
-        if what == "die once":
-            if not os.path.exists(value):
-                open(value, "w").close()
-                os._exit(1)
-            return os.getpid()
-        if what == "raise":
-            raise value
-        if what == "raise unreadable":
-            raise Unreadable(1, 2)
-        if what == "panic":
-            raise Panic("at the disco")
-        if what == "lambda":
-            return lambda: None
-        return os.getpid()
+        return (init, value) if what == "echo" else _DEEDS[what](value)
 
     return answer
 
 
 def broken(init: Any) -> Callable[[Any], Any]:
     raise ValueError(f"no use for {init}")
+
+
+def _make_noise(value: str) -> str:
+    sys.stdout.write(value)
+    sys.stdout.flush()
+    os.write(1, b"raw noise")
+    return value
+
+
+def _die_once(path: str) -> int:
+    if not Path(path).exists():
+        Path(path).touch()
+        os._exit(1)
+    return os.getpid()
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def _raise_unreadable(_: None) -> None:
+    raise UnreadableError(1, 2)
+
+
+def _panic(_: None) -> None:
+    raise Panic("at the disco")
+
+
+_DEEDS: dict[str, Callable[[Any], Any]] = {
+    "print": _make_noise,
+    "sleep": time.sleep,
+    "die": os._exit,
+    "die once": _die_once,
+    "raise": _raise,
+    "raise unreadable": _raise_unreadable,
+    "panic": _panic,
+    "lambda": lambda _: lambda: None,
+    "pid": lambda _: os.getpid(),
+}

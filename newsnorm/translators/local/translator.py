@@ -6,6 +6,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from newsnorm.translators.codes import candidates
 from newsnorm.translators.local.engine import Job
 from newsnorm.translators.local.store import InstalledModel, ModelStore
 from newsnorm.translators.text.memory import Memory
-from newsnorm.translators.text.sentences import sentences
+from newsnorm.translators.text.sentences import clauses, sentences
 from newsnorm.workers import Pool, ThreadWorker, WorkerError
 
 __all__ = ["LocalTranslator"]
@@ -37,7 +38,8 @@ class LocalTranslator:
         jobs: Number of processes.
         glossary: Terms and how they are to be translated; ``None`` for a term to be left alone.
         cache: SQLite file for translations to be remembered between runs.
-        timeout_s: Longest time for about 200 words, in seconds; then the process is replaced.
+        timeout_s: Longest time for about 200 words, in seconds, if it is to be less than the half minute that they
+            are given anyway; then the process is replaced.
         in_process: Translate in a thread of this process instead: quicker to start, but a crash of the engine is
             a crash of the program and a hang can't be ended. For tests and a few sentences.
     """
@@ -119,7 +121,7 @@ class LocalTranslator:
             ModelError: The model is damaged.
         """
         legs = self._route(source, target)
-        spans = [sentences(text, source) for text in batch]
+        spans = [_units(text, source) for text in batch]
         wanted = dict.fromkeys(
             text[start:end] for text, places in zip(batch, spans, strict=True) for start, end in places
         )
@@ -150,7 +152,8 @@ class LocalTranslator:
     def _run(self, jobs: Sequence[Job]) -> Iterable[Sequence[str | TranslationError]]:
         """Answer jobs. One whose process was lost is done again sentence by sentence, so that one is lost at most."""
         if isinstance(self._pool, Pool):
-            results = self._pool.imap(jobs, self._timeout_s)
+            longest = max(map(_deadline_s, jobs), default=0.0)
+            results = self._pool.imap(jobs, min(self._timeout_s, longest))
         else:
             results = (self._request(job) for job in jobs)
         for job, result in zip(jobs, results, strict=True):
@@ -174,7 +177,7 @@ class LocalTranslator:
 
     def _request(self, job: Job) -> Any:
         try:
-            return self._pool.request(job, self._timeout_s)
+            return self._pool.request(job, min(self._timeout_s, _deadline_s(job)))
         except WorkerError as error:
             return error
 
@@ -206,12 +209,11 @@ class LocalTranslator:
 
     def _model(self, source: str, target: str) -> InstalledModel:
         first: ModelNotAvailable | None = None
-        for one in candidates(source):
-            for other in candidates(target):
-                try:
-                    return self._store.get(one, other)
-                except ModelNotAvailable as error:
-                    first = first or error
+        for one, other in product(candidates(source), candidates(target)):
+            try:
+                return self._store.get(one, other)
+            except ModelNotAvailable as error:  # noqa: PERF203  (a handful of names)
+                first = first or error
         raise first or ModelNotAvailable(f"There is no model for the language {source!r}")
 
 
@@ -244,12 +246,29 @@ def _shared_out(missing: Iterable[str]) -> list[tuple[str, ...]]:
 def _rebuilt(
     text: str, spans: Sequence[tuple[int, int]], known: Mapping[str, str | TranslationError]
 ) -> str | TranslationError:
-    parts, position = [], 0
+    parts, position, verbatim = [], 0, True
     for start, end in spans:
         answer = known[text[start:end]]
         if isinstance(answer, TranslationError):
             return answer
+        gap = text[position:start]
         # Chinese and Japanese sentences follow each other without a space; English ones do not.
-        parts += [text[position:start] or (" " if position else ""), answer]
-        position = end
+        if not gap and position and not (verbatim and answer == text[start:end]):
+            gap = " "
+        parts += [gap, answer]
+        position, verbatim = end, answer == text[start:end]
     return "".join([*parts, text[position:]])
+
+
+def _units(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the ranges of a text's sentences, endless ones cut to the size of a job."""
+    return [
+        (start + low, start + high)
+        for start, end in sentences(text, language)
+        for low, high in clauses(text[start:end], JOB_CHARS)
+    ]
+
+
+def _deadline_s(job: Job) -> float:
+    """Return how long a job may take, in seconds: more than a hundred times what it takes on an idle machine."""
+    return 10.0 + 0.02 * sum(map(len, job.sentences))

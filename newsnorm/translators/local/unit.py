@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import partial
 
 from newsnorm.errors import TranslationError
-from newsnorm.translators.text.casing import calm, shouts
+from newsnorm.translators.text.casing import calm, hush, shouts
+from newsnorm.translators.text.checks import check, severity
 from newsnorm.translators.text.protect import find_items, guarded, has_words, unknown_to
 from newsnorm.translators.text.quotes import to_english_marks, to_known_marks
 from newsnorm.translators.text.sentences import clauses
@@ -43,22 +46,39 @@ def translate_unit(
     if not has_words(sentence):
         return sentence
     unknown = unknown_to(known)
-    text = to_known_marks(sentence, known)
+    text = to_known_marks(calm(sentence, glossary) if shouts(sentence) else sentence, known)
     if _is_foreign(text, unknown):
         return sentence
     before, text, after = _without_lone_quote(text)
-    if shouts(text):
-        text = calm(text, " ".join(glossary))
+    items = find_items(text, glossary, unknown)
+    best, worst = "", -1
+    for version, limit in _ways(text):
+        english = guarded(version, find_items(version, glossary, unknown), partial(_in_parts, translate, limit))
+        objections = severity(check(text, english, target, items))
+        if worst < 0 or objections < worst:
+            best, worst = english, objections
+        if not worst:
+            break
+    if not best.strip():
+        raise TranslationError("the local translator answered nothing")
+    best = before + best + after
+    return to_english_marks(best, sentence) if target == "en" else best
+
+
+def _ways(text: str) -> Iterator[tuple[str, int]]:
+    """Give the ways in which a sentence may be put to the model, each only if the one before had its faults."""
     limit = MAX_CHARS if " " in text[:MAX_CHARS] else MAX_CHARS_UNSPACED
+    yield text, limit
+    quieter = hush(text)
+    if quieter != text:
+        yield quieter, limit
+    # The clauses one by one: a model that loops or stops early in a sentence seldom does so in all its parts.
+    if len(text) > limit // 4:
+        yield text, max(limit // 8, min(limit, len(text)) // 2)
 
-    def engine(piece: str) -> str:
-        answers = [translate(piece[start:end]) for start, end in clauses(piece, limit)]
-        if not all(answer.strip() for answer in answers):
-            raise TranslationError("The local translator answered nothing for a sentence; it is kept as it is")
-        return " ".join(answers)
 
-    english = before + guarded(text, find_items(text, glossary, unknown), engine) + after
-    return to_english_marks(english, sentence) if target == "en" else english
+def _in_parts(translate: Callable[[str], str], limit: int, piece: str) -> str:
+    return " ".join(translate(piece[start:end]) for start, end in clauses(piece, limit)).strip()
 
 
 def _is_foreign(text: str, unknown: Callable[[str], bool]) -> bool:

@@ -30,7 +30,7 @@ class Pieces:
             answer = answers[part] if wanted else part
             if isinstance(answer, TranslationError):
                 return answer
-            if wanted and out and out[-1] and not out[-1][-1].isspace():
+            if wanted and answer != part and out and out[-1] and not out[-1][-1].isspace():
                 out.append(" ")
             out.append(answer)
         return "".join(out)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import regex
 
-__all__ = ["calm", "shouts"]
+__all__ = ["calm", "hush", "shouts"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_LOUD_WORD = regex.compile(r"\b\p{Lu}{5,}\b")
 _VOWEL = regex.compile(r"[aeiouyáàâãäåæéèêëíìîïóòôõöøúùûüýąęůőűăîаеёиоуыэюяіїєαεηιουωάέήίόύώ]", regex.IGNORECASE)
 
 
@@ -21,20 +24,24 @@ def shouts(text: str) -> bool:
     return loud >= 0.8 * letters
 
 
-def calm(text: str, spared: str = "") -> str:
+def calm(text: str, spared: Container[str] = ()) -> str:
     """Write a text in capitals as a sentence.
 
     Words without a vowel, which are abbreviations (``PSD``), stay as they are, and so do words in ``spared``.
 
     Args:
         text: A text that shouts.
-        spared: Words to be left alone, separated by spaces.
+        spared: Words to be left alone.
     """
-    keep = set(spared.split())
     calmed = _WORD.sub(
-        lambda match: match[0] if match[0] in keep or not _VOWEL.search(match[0]) else match[0].lower(), text
+        lambda match: match[0] if match[0] in spared or not _VOWEL.search(match[0]) else match[0].lower(), text
     )
     for place, char in enumerate(calmed):
         if char.isalpha():
             return calmed[:place] + char.upper() + calmed[place + 1 :]
     return calmed
+
+
+def hush(text: str) -> str:
+    """Write single words in capitals, too long for an abbreviation, in small letters (``URGENTE: ...``)."""
+    return _LOUD_WORD.sub(lambda match: match[0][0] + match[0][1:].lower(), text)

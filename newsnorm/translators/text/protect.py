@@ -31,6 +31,7 @@ _ITEM = regex.compile(
       | [\p{{Emoji_Presentation}}\p{{Extended_Pictographic}}--[\u00a9\u00ae\u2122]]
         [\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]*(?:\u200d\p{{Extended_Pictographic}}[\ufe0f\U0001F3FB-\U0001F3FF]*)*)+)
   | (?P<score>(?<![\w.,:/-])\d{{1,2}}[-–]\d{{1,2}}(?![\w/:%–-]|[.,]\d))
+  | (?P<tag></?[a-zA-Z][^<>\n]{{0,200}}>)
   | (?P<run>[^\s]{{100,}})
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -38,7 +39,9 @@ _ITEM = regex.compile(
 _TRAILING = ".,;:!?)]}'’\"»…。，；：！？）"
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*|[^\s\p{L}\p{M}\p{N}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
-_LETTERS = regex.compile(r"\p{L}")
+_LETTERS = regex.compile(
+    r"\p{L}\P{L}*\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
+)
 
 # The first survives the models best; the others are for sentences in which it does not.
 _STYLES = ("XQ{}X", "[{}]", "ZK{}")
@@ -75,7 +78,10 @@ class Masked:
 
 
 def has_words(text: str) -> bool:
-    """Return whether there is anything to translate: at least one letter."""
+    """Return whether there is anything to translate: two letters, or one in a script without spaces.
+
+    A single letter says nothing, and models make up a story for it ("a" became "the World War II").
+    """
     return _LETTERS.search(text) is not None
 
 

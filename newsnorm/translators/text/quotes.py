@@ -25,8 +25,10 @@ _PLAIN = {
 _CODES = {"€": "EUR", "£": "GBP", "¥": "JPY"}
 # Characters that are no text: soft hyphen, zero-width marks, byte-order mark, controls.
 _NOTHING = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
+_JOINERS = "\u200c\u200d"
+_WORD = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENING = re.compile(r"""(^|[\s(\[{–—/“‘-])"(?=\S)""")
 _FOREIGN = str.maketrans({"„": "“", "«": "“", "»": "”", "‟": "“", "「": "“", "」": "”", "『": "“", "』": "”"})
@@ -41,29 +43,39 @@ def to_known_marks(text: str, known: Container[str]) -> str:
     text = _BLANKS.sub(" ", _NOTHING.sub("", text)).strip()
     if all(char in known for char in text):
         return text
-    parts = []
-    for place, char in enumerate(text):
-        plain = _PLAIN.get(char) or _small_or_bare(char, known)
-        if char in known or plain is None or any(one not in known for one in plain):
-            parts.append(char)
-        elif char in _CODES:
-            before = " " if place and text[place - 1].isalnum() else ""
-            after = " " if text[place + 1 : place + 2].isalnum() else ""
-            parts.append(before + plain + after)
-        else:
-            parts.append(plain)
-    return "".join(parts)
+    text = _WORD.sub(lambda match: _with_known_capitals(match[0], known), text)
+    return "".join(_known_mark(text, place, known) for place in range(len(text)))
 
 
-def _small_or_bare(char: str, known: Container[str]) -> str | None:
-    """Return what stands for a capital that the vocabulary lacks though it has the small letter.
+def _known_mark(text: str, place: int, known: Container[str]) -> str:
+    char, before = text[place], text[place - 1 : place]
+    if char in known:
+        return char
+    if char in _JOINERS:  # between letters a hint for the eye; between emoji they make one of two
+        return "" if before and before != "\ufe0f" and unicodedata.category(before)[0] in "LM" else char
+    plain = _PLAIN.get(char)
+    if plain is None or any(one not in known for one in plain):
+        return char
+    if char not in _CODES:
+        return plain
+    after = text[place + 1 : place + 2]
+    return (" " if before.isalnum() else "") + plain + (" " if after.isalnum() else "")
+
+
+def _with_known_capitals(word: str, known: Container[str]) -> str:
+    """Write a word without the capitals that the vocabulary lacks though it has their small letters.
 
     The Portuguese vocabulary has ``í`` but not ``Í``; its model reads ``India`` well, and nothing else would do.
     """
-    if not char.isupper() or char.lower() not in known:
-        return None
-    bare = unicodedata.normalize("NFD", char)[0]
-    return bare if bare in known else char.lower()
+    if all(char in known or not char.isupper() or char.lower() not in known for char in word):
+        return word
+    if len(word) > 1 and word.isupper():
+        word = word[0] + word[1:].lower()
+    first = word[0]
+    if first not in known and first.lower() in known:
+        bare = unicodedata.normalize("NFD", first)[0]
+        first = bare if bare in known else first.lower()
+    return first + "".join(c.lower() if c not in known and c.lower() in known else c for c in word[1:])
 
 
 def to_english_marks(english: str, source: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 import regex
@@ -14,23 +17,16 @@ _INITIAL = regex.compile(r"(?:^|[\s(\[\"“„«'‘.])\p{Lu}\p{M}*\.\s*$")
 _DOTTED = regex.compile(r"(?:^|[\s(\[\"“„«])(?:\p{L}{1,3}\.\s?){2,}$")
 _ORDINAL = regex.compile(r"(?:^|[\s(\[\"“„«])\d{1,2}\.\s*$")
 _SHORT = regex.compile(r"(?:^|[\s(\[\"“„«'’.-])(\p{L}{1,6})\.\s*$")
-_BEFORE_NUMBER = frozenset(
-    "nº n no nr num núm pág págs pag p pp art abs §  s str ziff bd vol fig tel c. kl ca cca approx str. čl čj".split()
-)
-_TITLES = frozenset(
-    # Abbreviations that are followed by a name or a noun, in the languages of the news, without their full stop.
-    "dr prof univ sr sra srta sres mr mrs ms messrs st ste dra profa eng arq gen gral cap col maj ltd cel ten sgt lt "
-    "hr fr frl dipl ing mag jr hon rev gov sen rep pres sta sto av avda bld mme mlle mgr dhr mevr mw ds drs ir mr.dr "
-    "z.b bzw ca vgl evtl inkl zzgl usf sog geb gest i.d.r u.a d.h o.ä s.a mio mrd tsd nr art abs cf ex exmo exma "
-    "ph.d vs al dept min max approx est fig no vol pp pag pág núm tel str ul pl im św ks inż mgr hab tzv např mj str "
-    "bl dna dok odst ул им г гг г-н г-жа тыс млн млрд руб стр пр д-р проф акад доц о-в обл р-н т.е т.д т.п".split()
-)
-# In these, "3." before a word is an ordinal.
-_ORDINAL_LANGUAGES = frozenset("de da no nb nn fi cs sk hu pl hr bs sr sl et lv lt is fo lb hsb tr eu bg mk".split())
-
 _CLAUSE = regex.compile(r"(?<=[;:；：])\s*|(?<=[,،、，])(?!\d)\s*|\s+(?=[–—-]\s)|(?<=[。！？।။።؟?!…])\s*")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Return a list of abbreviations.json: ``before_name``, ``before_number`` or ``ordinal_languages``."""
+    text = files("newsnorm.translators.text").joinpath("abbreviations.json").read_text("utf-8")
+    return frozenset(json.loads(text)[kind])
 
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -137,12 +133,12 @@ def _goes_on(text: str, before: tuple[int, int], start: int, language: str) -> b
     if _INITIAL.search(tail) or _DOTTED.search(tail):
         return True
     if _ORDINAL.search(tail):
-        return language in _ORDINAL_LANGUAGES or first.islower()
+        return language in _words("ordinal_languages") or first.islower()
     word = _SHORT.search(tail)
     if word is None:
         return False
     name = word[1].casefold()
-    return name in _TITLES or (first.isdigit() and name in _BEFORE_NUMBER)
+    return name in _words("before_name") or (first.isdigit() and name in _words("before_number"))
 
 
 def _base(language: str) -> str:
