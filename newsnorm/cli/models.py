@@ -37,7 +37,7 @@ def _architecture(value: str) -> str:
     return value
 
 
-Languages: TypeAlias = Annotated[list[str], typer.Argument(metavar="LANG...", help="Language codes: de nl zh-Hans.")]
+Languages: TypeAlias = Annotated[list[str], typer.Argument(metavar="LANG", help="Language codes: de nl zh-Hans.")]
 Target: TypeAlias = Annotated[str, typer.Option("--target", callback=_code, help="Language to translate to.")]
 Folder: TypeAlias = Annotated[Path | None, typer.Option("--folder", help="Folder of models, looked into first.")]
 Size: TypeAlias = Annotated[
@@ -125,7 +125,7 @@ def add(
                 f"{found.name} {found.version} is here already, in {found.folder} ({found.origin}). Newer ones: {error}"
             )
             return
-        size = f", {_megabytes(chosen.size_bytes)} to download" if chosen.size_bytes else ""
+        size = f", a download of {_megabytes(chosen.size_bytes)}" if chosen.size_bytes else ""
         _say(f"{chosen.name} {chosen.version} ({chosen.architecture}){size}, from {store.address}")
         model = store.add(source, target, architecture=_known(architecture), into=folder, force=force)
         _say(f"{model.name} {model.version} is in {model.folder}")
@@ -156,7 +156,7 @@ def verify(folder: Folder = None) -> None:
 
 @app.command()
 def path(
-    language: Annotated[str | None, typer.Argument(metavar="[LANG]", help="Language code.")] = None,
+    language: Annotated[str | None, typer.Argument(metavar="LANG", help="Language code.")] = None,
     target: Target = "en",
     folder: Folder = None,
 ) -> None:
@@ -239,7 +239,9 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*head, title=title, title_justify="left")
+    table = Table(title=title, title_justify="left")
+    for name in head:
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*row)
     Console().print(table)

@@ -60,7 +60,7 @@ def test_a_model_s_life(run, address: str, tmp_path: Path) -> None:
     added = run("add", "aa", url=address)
     assert added.exit_code == 0
     assert added.stdout == ""
-    assert "aa-en 3.0 (tiny), 0.7 MB to download" in added.stderr
+    assert "aa-en 3.0 (tiny), a download of 0.7 MB" in added.stderr
     assert str(folder) in added.stderr
 
     listed = run("list", url=address).stdout.splitlines()
