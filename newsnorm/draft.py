@@ -333,9 +333,7 @@ def _part(block: Block, start: int, end: int) -> Block:
     if not pieces or (len(pieces) == 1 and pieces[0].verbatim):
         low = pieces[0].start if pieces else block.start + start
         return block._replace(start=low, end=low + end - start, text=block.text[start:end], pieces=())
-    return block._replace(
-        start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces)
-    )
+    return block._replace(start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces))
 
 
 def _check_block(block: Block, raw: str) -> None:

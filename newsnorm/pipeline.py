@@ -30,7 +30,7 @@ def default_steps(config: Config) -> tuple[Step, ...]:
     language = DetectLanguage(config.detector, config.min_confidence)
     cleaning: tuple[Step, ...] = (
         ExactPhrases(config.rule_paths),
-        # Furniture(config.cleaning),
+        Furniture(config.cleaning),
         language,
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
         ReadMetadata(config.rule_paths),

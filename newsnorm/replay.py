@@ -8,7 +8,8 @@ kept, the changes inside it, and ``before`` of each, which is the input at its s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -18,16 +19,27 @@ class Recorded(Protocol):
     """What replaying needs to know of a change."""
 
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """Number of the change, in the order in which they were made."""
+        ...
+
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """What it is about, in the input."""
+        ...
+
     @property
-    def before(self) -> str: ...
+    def before(self) -> str:
+        """The input at that span."""
+        ...
+
     @property
-    def after(self) -> str | None: ...
+    def after(self) -> str | None:
+        """What stands there instead; ``None`` when a whole paragraph was taken out."""
+        ...
 
 
-def replay(kept: Sequence[tuple[Span, str]], changes: Sequence[Recorded], undone: Set[int]) -> str:
+def replay(kept: Sequence[tuple[Span, str]], changes: Sequence[Recorded], undone: AbstractSet[int]) -> str:
     """Return the paragraphs, joined by a blank line, as they would be without the changes named in ``undone``.
 
     Args:

@@ -47,7 +47,12 @@ def demo(
 
 def _summary(article: Article) -> str:
     removed = sum(change.after is None for change in article.changes)
-    line = f"{article.id}: {article.language.code}, {len(article.paragraphs)} paragraphs kept, {removed} lines taken out, "
+    line = (
+        f"{article.id}: {article.language.code}, {len(article.paragraphs)} paragraphs kept, {removed} lines taken out, "
+    )
     if article.translation.status in ("translated", "partial", "already_target"):
         return line + f"{article.translation.status} on this machine with {article.translation.model}"
-    return line + f"not translated: there is no {article.language.code} model here (newsnorm models add {article.language.code})"
+    return (
+        line
+        + f"not translated: there is no {article.language.code} model here (newsnorm models add {article.language.code})"
+    )

@@ -24,13 +24,18 @@ __all__ = ["normalize"]
 
 def normalize(
     paths: Annotated[
-        list[str], typer.Argument(help="Files or folders (.txt .md .html .jsonl); - for standard input.", metavar="PATH…")
+        list[str],
+        typer.Argument(help="Files or folders (.txt .md .html .jsonl); - for standard input.", metavar="PATH…"),
     ],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")
+    ] = None,
     to: Annotated[str, typer.Option(help=f"Format: {', '.join(FORMATS)}.")] = "jsonl",
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Count an untranslated document as failed.")] = False,
-    text_field: Annotated[str | None, typer.Option(help="Field of a JSON record that holds the text (a.b for nested).")] = None,
+    text_field: Annotated[
+        str | None, typer.Option(help="Field of a JSON record that holds the text (a.b for nested).")
+    ] = None,
     id_field: Annotated[str | None, typer.Option(help="Field of a JSON record that holds the id.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
     translator: options.Translator = None,
@@ -141,11 +146,9 @@ def _results(
                 position += 1
                 yield document
 
-    done = 0
-    for result in normalizer.many(good(), jobs=jobs):
+    for done, result in enumerate(normalizer.many(good(), jobs=jobs)):
         yield from unread.pop(done, ())
         yield result
-        done += 1
     for failures in unread.values():
         yield from failures
 
@@ -160,7 +163,7 @@ def _opened(path: Path | None) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[], None]]:  # noqa: FBT001  passed on from the option
+def _progress(quiet: bool) -> Iterator[Callable[[], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda: None
         return

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsnorm.models import Article, Change, NewsDate, Paragraph
+from newsnorm.models import Article, Attribution, Change, NewsDate, Paragraph
 
 __all__ = ["console", "facts", "story"]
 
@@ -33,7 +33,7 @@ def facts(article: Article) -> RenderableType:
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    language, attribution = article.language, article.attribution
+    language = article.language
     if article.title:
         yield "title", article.title.original
         if article.title.english and article.title.english != article.title.original:
@@ -44,25 +44,26 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
     for name, date in (("published", article.published), ("updated", article.updated)):
         if date:
             yield name, _date(date)
-    if attribution.people:
-        yield "people", ", ".join(f"{person.name} ({person.role})" for person in attribution.people)
-    if attribution.agencies:
-        yield "agencies", ", ".join(attribution.agencies)
-    if attribution.outlet:
-        yield "outlet", attribution.outlet
-    if attribution.sources:
-        yield "sources", "; ".join(attribution.sources)
-    if attribution.translated_from:
-        yield "translated from", attribution.translated_from
-    if attribution.dateline:
-        yield "dateline", attribution.dateline.text
-    for line in attribution.evidence:
-        yield "evidence", f"{line.field}: “{line.text}” [{line.rule}]"
+    yield from _attribution(article.attribution)
     translation = article.translation
     engine = " by " + " ".join(filter(None, (translation.engine, translation.model))) if translation.engine else ""
     yield "translation", f"{translation.status}{engine}"
     for warning in dict.fromkeys((*article.warnings, *translation.warnings)):
         yield "warning", warning
+
+
+def _attribution(attribution: Attribution) -> Iterator[tuple[str, str]]:
+    rows = (
+        ("people", ", ".join(f"{person.name} ({person.role})" for person in attribution.people)),
+        ("agencies", ", ".join(attribution.agencies)),
+        ("outlet", attribution.outlet),
+        ("sources", "; ".join(attribution.sources)),
+        ("translated from", attribution.translated_from),
+        ("dateline", attribution.dateline and attribution.dateline.text),
+    )
+    yield from ((name, value) for name, value in rows if value)
+    for line in attribution.evidence:
+        yield "evidence", f"{line.field}: “{line.text}” [{line.rule}]"
 
 
 def _date(date: NewsDate) -> str:

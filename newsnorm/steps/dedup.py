@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import regex
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
@@ -14,7 +13,10 @@ from newsnorm.steps.shingles import Copy, near_copies
 
 __all__ = ["Dedup"]
 
-_NOT_TEXT = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+# Spaces and the punctuation of the larger scripts; marks that are part of letters must stay.
+_NOT_TEXT = re.compile(
+    r"[\s!-/:-@\[-`{-~\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u3000-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Dedup:
         keys = [_NOT_TEXT.sub("", block.text).casefold() or block.text for block in blocks]
         prose = [is_prose(block.text) for block in blocks]
         copies = _exact_copies(keys, prose)
-        copies |= near_copies([block.text for block in blocks], prose, copies)
+        copies |= near_copies([block.text for block in blocks], copies)
         return draft.edit(_edits(blocks, keys, _inside_the_body(copies, keys, prose)))
 
 
@@ -48,15 +50,18 @@ def _exact_copies(keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]
         return {}
     copies = {i: Copy(places[key][0], 1.0) for i, key in enumerate(keys) if prose[i] and places[key][0] != i}
     known = dict(copies)
-    for step in (1, -1):  # from each copied paragraph walk on along both copies as long as they agree
+    for step in (1, -1):  # from each copied paragraph walk along both copies for the short lines beside it
         for i, copy in known.items():
-            here, there = i + step, copy.of + step
-            while 0 <= here < len(keys) and 0 <= there < len(keys) and keys[here] == keys[there] and here not in copies:
-                if prose[here] or here == copy.of or there in copies:
+            for distance in (step, 2 * step):
+                here, there = i + distance, copy.of + distance
+                if not _same(keys, here, there) or prose[here] or here in copies or there in copies or here == copy.of:
                     break
                 copies[here] = Copy(there, 1.0)
-                here, there = here + step, there + step
     return copies
+
+
+def _same(keys: Sequence[str], here: int, there: int) -> bool:
+    return 0 <= here < len(keys) and 0 <= there < len(keys) and keys[here] == keys[there]
 
 
 def _inside_the_body(copies: dict[int, Copy], keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:

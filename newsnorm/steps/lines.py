@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -12,10 +12,8 @@ from newsnorm.measure import columns, ends_sentence
 
 __all__ = ["BREAK_CHARS", "Line", "lines_of", "paragraphs_of"]
 
-# As str.splitlines() has them.
-BREAK_CHARS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = regex.compile(rf"[^{BREAK_CHARS}]+")
-_BREAKS = regex.compile(rf"\r\n|[{BREAK_CHARS}]")
+# The characters that str.splitlines() takes for line breaks.
+BREAK_CHARS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _BULLET = regex.compile(r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦]\S")
 _FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\S{1,40}")
 
@@ -23,8 +21,8 @@ _FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{
 _GOES_ON = regex.compile(r"[\p{Ll},.;:!?)\]}»”’%،。，、；：！？）」』]")
 _CLOSING = regex.compile(r"[,.;:!?)\]}»”’%،。，、；：！？）」』]")
 # A line that ends like this has not ended its sentence.
-_OPEN_END = regex.compile(r"[\p{L}\p{M}\p{N},;:(\[{«„“–—،、，-]$")
-_COMMA_END = regex.compile(r"[,，、،;；]$")
+_OPEN_END = regex.compile(r"[\p{L}\p{M}\p{N},;:(\[{«„“–—،、，-]")
+_COMMAS = ",，、،;；"
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 
 # Hard wraps are set between 40 and 120 columns, in scripts without spaces between 20 and 60 characters; shorter
@@ -33,8 +31,7 @@ _NARROWEST, _WIDEST = 20, 120
 _LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its place without surrounding white space, and whether a blank line stands before."""
 
     start: int
@@ -46,15 +43,14 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that are not blank; any Unicode line break counts."""
     lines: list[Line] = []
-    position = 0
-    for match in _LINE.finditer(text):
-        stripped = match.group().strip()
-        if not stripped:
-            continue
-        start = match.start() + match.group().index(stripped)
-        blank = bool(lines) and len(_BREAKS.findall(text, position, start)) > 1
-        lines.append(Line(start, start + len(stripped), stripped, blank))
-        position = start + len(stripped)
+    position, blank = 0, False
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines)))
+        blank = not stripped
+        position += len(line)
     return lines
 
 
@@ -116,7 +112,7 @@ def _broken(lines: Sequence[Line]) -> list[bool]:
     long = [columns(line.text) >= _LONG for line in lines]
     for i, line in enumerate(lines[1:], 1):
         before = lines[i - 1]
-        if line.after_blank or not _OPEN_END.search(before.text) or _BULLET.match(line.text):
+        if line.after_blank or not _OPEN_END.match(before.text[-1]) or _BULLET.match(line.text):
             continue
         follows = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].after_blank else None
         goes_on_after = follows is not None and _GOES_ON.match(follows.text) is not None
@@ -128,8 +124,10 @@ def _broken(lines: Sequence[Line]) -> list[bool]:
             joined[i - 1] = long[i] or (sentence_so_far and (ends_sentence(line.text) or goes_on_after))
         elif _CASED.search(line.text):
             # A link or a name inside a sentence that goes on after it.
-            joined[i - 1] = sentence_so_far and not long[i] and goes_on_after and bool(_OPEN_END.search(line.text))
+            joined[i - 1] = (
+                sentence_so_far and not long[i] and goes_on_after and _OPEN_END.match(line.text[-1]) is not None
+            )
         else:
             remainder = not long[i] and ends_sentence(line.text) and columns(before.text) >= 2 * _LONG
-            joined[i - 1] = remainder or (sentence_so_far and _COMMA_END.search(before.text) is not None)
+            joined[i - 1] = remainder or (sentence_so_far and before.text[-1] in _COMMAS)
     return joined

@@ -6,6 +6,7 @@ change Chinese and Japanese texts for the worse (FineWeb-2 met this).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,16 +24,18 @@ _INVISIBLE = regex.compile(
     r"[\u00AD\u2060\uFEFF\u180E\uFFF9-\uFFFB]+"
     r"|(?<![\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])\u200B+|\u200B+(?![\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u200B])"
 )
-_CONTROL = regex.compile(r"[\x00-\x08\x0E-\x1B\x7F]+")
-_LINE_BREAKS = regex.compile(r"\r\n?|[\x0B\x0C\x1C-\x1E\x85\u2028\u2029]")
-_LINE = regex.compile(rf"[^{BREAK_CHARS}]+")
-_BREAK = regex.compile(rf"[{BREAK_CHARS}]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE = re.compile(f"[^{BREAK_CHARS}]+")
+_BREAK = re.compile(f"[{BREAK_CHARS}]")
+# Any character that one of the patterns above begins with: one pass over a text that has none.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u2028\u2029\u2060\ufeff\ufff9-\ufffb]")
 
 # Two characters in a row of which the first is how a UTF-8 lead byte looks in a single-byte charset: without such a
 # pair, or a C1 control, ftfy has nothing to mend and need not look.
-_SUSPECT = regex.compile(
-    r"[\xC2-\xF4\u0102\u0103\u0110\u0111\u0139\u0152\u0153\u0160-\u0192\u0402-\u045F\u05D0-\u05EA\u0622-\u064A\u0386-\u03CE]"
-    r"[\x80-\xBF\u0152-\u0192\u02C6\u02DC\u0401-\u0491\u2013-\u203A\u20AC\u2116\u2122\u0384-\u03CE\u00A0]|[\x80-\x9F]"
+_SUSPECT = re.compile(
+    "[\xc2-\xf4\u0102\u0103\u0110\u0111\u0139\u0152\u0153\u0160-\u0192\u0402-\u045f\u05d0-\u05ea\u0622-\u064a\u0386-\u03ce]"
+    "[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u0401-\u0491\u2013-\u203a\u20ac\u2116\u2122\u0384-\u03ce]|[\x80-\x9f]"
 )
 _LONGEST_LINE = 100_000
 
@@ -43,9 +46,10 @@ class Repair:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with damaged characters mended."""
-        if draft.raw.isascii() and draft.raw.isprintable():
+        if _ODD.search(draft.raw):
+            draft = draft.edit(edit for block in draft.blocks for edit in _characters(block))
+        if draft.raw.isascii():
             return draft
-        draft = draft.edit(edit for block in draft.blocks for edit in _characters(block))
         return draft.edit(edit for block in draft.blocks for edit in _mojibake(block))
 
 
@@ -85,9 +89,7 @@ def _mojibake(block: Block) -> Iterator[Edit]:
         after = fix_encoding(before, config)
         if after != before and not _BREAK.search(after):
             start, end, inserted = _difference(before, after)
-            yield Edit(
-                block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted
-            )
+            yield Edit(block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted)
 
 
 def _difference(before: str, after: str) -> tuple[int, int, str]:

@@ -40,7 +40,7 @@ class Copy:
     score: float
 
 
-def near_copies(texts: Sequence[str], prose: Sequence[bool], known: Mapping[int, Copy]) -> dict[int, Copy]:
+def near_copies(texts: Sequence[str], known: Mapping[int, Copy]) -> dict[int, Copy]:
     """Return the paragraphs, by index, nearly all of whose shingles stand in others that stay.
 
     Looked at from the front, a paragraph is a copy of what came before it; then, from the back, of a longer one
@@ -48,7 +48,6 @@ def near_copies(texts: Sequence[str], prose: Sequence[bool], known: Mapping[int,
 
     Args:
         texts: All paragraphs in order.
-        prose: Which of them are prose.
         known: Copies that are known already; they neither count as originals nor are looked at again.
     """
     if not _anything_twice([text for i, text in enumerate(texts) if i not in known]):
@@ -85,7 +84,12 @@ def _sample(text: str) -> set[str]:
 
 
 def _look(
-    texts: Sequence[str], shingles: Sequence[list[_Shingle]], order: range, copies: dict[int, Copy], *, longer_only: bool
+    texts: Sequence[str],
+    shingles: Sequence[list[_Shingle]],
+    order: range,
+    copies: dict[int, Copy],
+    *,
+    longer_only: bool,
 ) -> None:
     owner: dict[_Shingle, int] = {}
     for i in order:

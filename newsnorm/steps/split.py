@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -12,8 +14,10 @@ from newsnorm.steps.lines import Line, lines_of, paragraphs_of
 
 __all__ = ["Split"]
 
-_RUNS = regex.compile(r"[^\S\n\r]{2,}|\t")
-_SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303F\uFF00-\uFF65]")
+_RUNS = re.compile(r"[^\S\n\r]{2,}|\t")
+_SPACELESS = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u3000-\u303F\uFF00-\uFF65]"
+)
 _NO_SPACE_BEFORE = regex.compile(r"[,.;:!?)\]}»”’%،。，、；：！？）」』]")
 _COMPOUND = regex.compile(r"[\p{L}\p{N}]-$")  # wrapped after its own hyphen: "NATO-" / "Staaten"
 _HYPHENATED = regex.compile(r"\p{Ll}[-\u2010]$")
@@ -42,7 +46,7 @@ class Split:
 
 def _mend_spaces(block: Block, lines: Sequence[Line]) -> Iterator[Edit]:
     offset = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         start, end = line.end - offset, following.start - offset
         if _HYPHENATED.search(line.text) and following.text[0].islower():
             yield Edit(block.number, "split.hyphen", "whitespace", start - 1, end)
@@ -55,6 +59,10 @@ def _mend_spaces(block: Block, lines: Sequence[Line]) -> Iterator[Edit]:
 
 
 def _glue(left: str, right: str) -> str:
-    if _NO_SPACE_BEFORE.match(right) or _COMPOUND.search(left) or (_SPACELESS.match(left[-1]) and _SPACELESS.match(right)):
+    if (
+        _NO_SPACE_BEFORE.match(right)
+        or _COMPOUND.search(left)
+        or (_SPACELESS.match(left[-1]) and _SPACELESS.match(right))
+    ):
         return ""
     return " "
