@@ -10,6 +10,7 @@ from newsnorm.detectors.base import UNKNOWN, Guess
 from newsnorm.detectors.bayes import load_model
 from newsnorm.detectors.chinese import chinese_script
 from newsnorm.detectors.letters import SCRIPTS, Letters, count_letters
+from newsnorm.detectors.malay import indonesian_share
 from newsnorm.detectors.py3langid import Py3langid
 from newsnorm.detectors.sample import sample
 
@@ -49,7 +50,8 @@ class Auto:
     """Tell languages by script and by py3langid's model, in lockstep over all texts.
 
     Confidence is a calibrated probability: of the guesses with confidence .8, about 80 % are right. Where languages
-    are so alike that they form a group (Croatian, Bosnian and Serbian; the two Norwegians), it is the group's.
+    are so alike that they form a group (Croatian, Bosnian and Serbian; the two Norwegians), it is the group's, except
+    that Indonesian and Malay are told apart.
     """
 
     def detect(self, texts: Sequence[str]) -> list[Guess]:
@@ -66,7 +68,7 @@ class Auto:
         for script, numbers in contested.items():
             found = _by_model([_prepared(samples[number], letters.upper[number]) for number in numbers], script)
             for number, guess in zip(numbers, found, strict=True):
-                guesses[number] = _with_chinese_script(guess, samples[number])
+                guesses[number] = guess
         return guesses
 
 
@@ -89,18 +91,30 @@ def _by_model(texts: Sequence[str], script: str) -> list[Guess]:
     if script not in model.contests:
         return [UNKNOWN] * len(texts)
     data = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return [_guess(*found) for found in model.guesses(data, script)]
+    found = model.guesses(data, script)
+    return [_guess(text, *one) for text, one in zip(texts, found, strict=True)]
 
 
-def _guess(code: str, of_group: float, own: float) -> Guess:
+def _guess(text: str, code: str, of_group: float, own: float) -> Guess:
+    """Return what a text's likeliest language amounts to, once look-alikes are told apart.
+
+    Args:
+        text: The text.
+        code: The likeliest language of the likeliest group.
+        of_group: The group's probability.
+        own: The language's own.
+    """
+    confidence = of_group
     if code == "und":
         return UNKNOWN
     if code == "nn" and own < _CLEAR_NYNORSK:
         code = "nb"
-    return Guess(code, round(min(of_group, 0.999), 3))
-
-
-def _with_chinese_script(guess: Guess, text: str) -> Guess:
-    if guess.code != "zh":
-        return guess
-    return Guess(f"zh-{chinese_script(text)}", guess.confidence)
+    elif code == "zh":
+        code = f"zh-{chinese_script(text)}"
+    elif code in ("id", "ms"):
+        share = own / of_group
+        indonesian = indonesian_share(text, share if code == "id" else 1 - share)
+        code, confidence = max(
+            ("id", of_group * indonesian), ("ms", of_group * (1 - indonesian)), key=lambda one: one[1]
+        )
+    return Guess(code, round(min(confidence, 0.999), 3))

@@ -208,18 +208,12 @@ def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: ND
             entries.append(("und", "und", _NOT_LANGUAGE_RARITY, column))
         elif known and script in map(_written_with, known.scripts):
             level = "rare" if code in _RARER_MEMBERS else known.level
-            entries.append((_told_apart(known.code), known.code, _RARITY[level], column))
+            entries.append((group_of(known.code), known.code, _RARITY[level], column))
     groups, names, rarity, columns = zip(*sorted(entries), strict=True)
     # Row by row in memory, because it is asked for rows.
     own = np.ascontiguousarray(np.rint(weights[:, columns].astype(np.float32) * _UNITS), dtype=np.int16)
     edges = [at for at, group in enumerate(groups) if at == 0 or group != groups[at - 1]]
     return Contest(names, own, prior[list(columns)], np.array(rarity, dtype=np.float32), (*edges, len(groups)))
-
-
-def _told_apart(code: str) -> str:
-    """Return the group of a language, except where the model tells its members apart."""
-    group = group_of(code)
-    return code if group == "msa" else group
 
 
 # Classes of the model that are counted with a language but seldom written in news.

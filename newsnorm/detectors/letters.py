@@ -69,6 +69,7 @@ SCRIPTS = tuple(_RANGES)
 _NAMES = tuple("Kore" if script == "Hang" else script for script in SCRIPTS)
 _CASED = [SCRIPTS.index(script) for script in ("Latn", "Grek", "Cyrl", "Armn")]
 _KANA = [SCRIPTS.index(script) for script in ("Hira", "Kana")]
+_WEIGHTS = [2 if script in ("Hani", "Hira", "Kana", "Hang") else 1 for script in SCRIPTS]
 _UPPER = 0x40  # more than there are scripts
 _SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
 
@@ -117,12 +118,16 @@ def count_letters(texts: Sequence[str]) -> Letters:
 def _written(by_script: NDArray[np.int64]) -> list[str | None]:
     """Return how texts are written; Japanese is ``Jpan`` and Korean ``Kore``.
 
-    Japanese is mostly Han characters by number in some headlines and mostly kana in others, hence the common code.
+    A Han character, kana or Hangul syllable counts as two letters, because it says as much: a Chinese sentence with
+    the foreign names in brackets is Chinese. Japanese is mostly Han characters by number in some headlines and mostly kana in others, hence the common code.
     """
-    top = by_script.argmax(axis=1)
-    most = by_script.max(axis=1)
-    kana = by_script[:, _KANA].sum(axis=1)
-    japanese = kana + by_script[:, SCRIPTS.index("Hani")]
+    import numpy as np
+
+    weighed = by_script * np.array(_WEIGHTS)
+    top = weighed.argmax(axis=1)
+    most = weighed.max(axis=1)
+    kana = weighed[:, _KANA].sum(axis=1)
+    japanese = kana + weighed[:, SCRIPTS.index("Hani")]
     is_japanese = (kana > 0) & (japanese >= most) & (10 * kana >= japanese)
     rows = zip(top.tolist(), most.tolist(), is_japanese.tolist(), strict=True)
     return [None if not number else "Jpan" if kana else _NAMES[place] for place, number, kana in rows]
