@@ -50,26 +50,32 @@ def near_copies(texts: Sequence[str], known: Mapping[int, Copy]) -> dict[int, Co
         texts: All paragraphs in order.
         known: Copies that are known already; they neither count as originals nor are looked at again.
     """
-    if not _anything_twice([text for i, text in enumerate(texts) if i not in known]):
+    related = _related({i: text for i, text in enumerate(texts) if i not in known and len(text) >= _FEWEST_CHARS})
+    if not related:
         return {}
-    shingles = [[] if i in known else _shingles(text) for i, text in enumerate(texts)]
+    shingles = [_shingles(text) if i in related else [] for i, text in enumerate(texts)]
     copies: dict[int, Copy] = {}
     _look(texts, shingles, range(len(texts)), copies, longer_only=False)
     _look(texts, shingles, range(len(texts) - 1, -1, -1), copies, longer_only=True)
     return copies
 
 
-def _anything_twice(texts: Sequence[str]) -> bool:
-    """Tell, from a sample of each paragraph, whether any may be a copy; nearly all articles end here.
+def _related(texts: Mapping[int, str]) -> set[int]:
+    """Return the paragraphs that may be a copy or have one, judged by a sample of each.
 
     Copies agree in most of their words, so also in most runs of three words that begin with a long one; where there
-    are few spaces, in what follows a punctuation mark. Half of a paragraph's sample must stand elsewhere.
+    are few spaces, in what follows a punctuation mark. Unless half of some paragraph's sample stands elsewhere there
+    is no copy; nearly all articles end here.
     """
-    samples = [_sample(text) for text in texts if len(text) >= _FEWEST_CHARS]
-    seen = Counter(run for sample in samples for run in sample)
-    if len(seen) == sum(map(len, samples)):
-        return False
-    return any(2 * sum(seen[run] > 1 for run in sample) >= len(sample) for sample in samples if sample)
+    samples = {i: _sample(text) for i, text in texts.items()}
+    seen = Counter(run for sample in samples.values() for run in sample)
+    if len(seen) == sum(map(len, samples.values())):
+        return set()
+    shared = {i: sum(seen[run] > 1 for run in sample) for i, sample in samples.items()}
+    if not any(2 * shared[i] >= len(sample) for i, sample in samples.items() if sample):
+        return set()
+    # Too short a paragraph for a sample may still be in another: it is looked at beside those.
+    return {i for i, sample in samples.items() if shared[i] or not sample}
 
 
 def _sample(text: str) -> set[str]:
