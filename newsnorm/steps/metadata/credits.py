@@ -9,7 +9,7 @@ import regex
 
 from newsnorm.rules.schema import MetadataRule
 from newsnorm.steps.metadata.agencies import agencies_in, agency_named
-from newsnorm.steps.metadata.people import _and, read_people
+from newsnorm.steps.metadata.people import last_and, leading_and, read_people
 
 __all__ = ["Credit", "read_credit", "split_sources"]
 
@@ -96,22 +96,18 @@ def split_sources(text: str, language: str) -> tuple[str, ...]:
     slashed = agencies_in(plain) if "/" in plain and len(parts) == 1 else ()
     if slashed:
         return tuple(part.strip() for part in plain.split("/"))
-    lead = (
-        regex.match(_and(language).pattern.lstrip(r"\s+"), parts[-1] + " ", regex.IGNORECASE)
-        if len(parts) > 1
-        else None
-    )
-    if lead is not None and lead.end() and lead.end() < len(parts[-1]):
+    lead = leading_and(parts[-1], language) if len(parts) > 1 else 0
+    if lead:
         # The comma before "and": "A, B, and C".
-        parts[-1] = parts[-1][lead.end() :].strip()
+        parts[-1] = parts[-1][lead:].strip()
     else:
         parts[-1:] = _last_two(parts[-1], language, alone=len(parts) == 1)
     return tuple(part for part in (_bare(part) for part in parts) if part)
 
 
 def _last_two(text: str, language: str, *, alone: bool) -> list[str]:
-    for found in reversed(list(_and(language).finditer(text))):
-        left, right = text[: found.start()].strip(), text[found.end() :].strip()
+    for start, end in last_and(text, language):
+        left, right = text[:start].strip(), text[end:].strip()
         if not left or not right or _SUSPENDED.search(left):
             continue
         if _OF.search(left) and len(right.split()) == 1 and not agency_named(right) and not agency_named(left):

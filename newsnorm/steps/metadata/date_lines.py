@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["DateLine", "label_of", "read_date_line"]
+__all__ = ["DateLine", "label_of", "labels", "read_date_line", "read_feed_line"]
 
 _DATA = Path(__file__).parents[2] / "data"
 _LONGEST = 110
@@ -43,14 +43,15 @@ class DateLine:
 
 
 @cache
-def _labels() -> dict[str, str]:
-    table = tomllib.loads((_DATA / "date_labels.toml").read_text(encoding="utf-8"))
-    return {fold_name(word): kind for kind in ("published", "updated") for word in table[kind]}
+def labels() -> dict[str, str]:
+    """Return the words that say what follows them, folded, and what they announce (``data/labels.toml``)."""
+    table = tomllib.loads((_DATA / "labels.toml").read_text(encoding="utf-8"))
+    return {fold_name(word): kind for kind in ("byline", "published", "updated") for word in table[kind]}
 
 
 def label_of(text: str) -> str | None:
-    """Return ``published`` or ``updated`` for a text that is only such a label."""
-    return _labels().get(fold_name(text.strip(" \t\u00a0:：-–—|•·()（）*,")))
+    """Return ``published``, ``updated`` or ``byline`` for a text that is only such a label."""
+    return labels().get(fold_name(text.strip(" \t\u00a0:：-–—|•·()（）*,")))
 
 
 # What may stand in a date line beside date and label: words for "on", "at", "o'clock", reading time, "by".
@@ -58,6 +59,12 @@ _FILLER = regex.compile(
     r"(?<![\p{L}\p{M}])(?:on|at|the|am|um|uhr|op|om|le|à|a|las|el|às|as|il|alle|ore|w|o|godz|dne|v|d|kl|klo|den|в|у|год|г|р|ora|la|"
     r"saat|orë|óra|kor|pada|pukul|jam|lúc|เวลา|น|วันที่|今|日|年|time|h|hrs|uur|local|e\s?t|ist|est|edt|cst|cdt|и|and|und|m|ngày|hora|"
     r"horas|since|seit)(?![\p{L}\p{M}])",
+    regex.IGNORECASE,
+)
+# "4 minute read", "Lesezeit: 5 Min.", "Lectura de 3 min", "2 мин. чтения": how long it takes to read it.
+_READING_TIME = regex.compile(
+    r"(?:\p{L}+[\s:]+(?:de\s)?)?\d{1,2}\s?(?:min|мин|хв|λεπτ|dk|分|분)\p{L}*\.?(?:\s(?:read|lesezeit|de lecture|de lectura|de leitura|di lettura|чтения|leestijd|czytania|okuma))?"
+    r"|(?:\d+|no|a|an|one|last)\s?\p{L}+\s(?:ago|read)",
     regex.IGNORECASE,
 )
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -76,7 +83,7 @@ def read_date_line(text: str, language: str) -> DateLine | None:
     """
     if not _HAS_DIGIT.search(text) or columns(text) > _LONGEST or "\n" in text:
         return None
-    fed = _feed_line(text, language)
+    fed = read_feed_line(text, language)
     if fed is not None:
         return fed
     found = list(find_dates(text, language))
@@ -102,7 +109,8 @@ def read_date_line(text: str, language: str) -> DateLine | None:
     return DateLine(published, updated, None, labelled)
 
 
-def _feed_line(text: str, language: str) -> DateLine | None:
+def read_feed_line(text: str, language: str) -> DateLine | None:
+    """Read ``date 2023-02 CNN``: a label, a date in figures and the outlet, as feeds and crawl dumps write it."""
     words = text.split()
     if len(words) < 2 or label_of(words[0]) != "published" or not _ISO_PART.fullmatch(words[1]):
         return None
@@ -125,18 +133,18 @@ def _kind_of(rest: str, language: str, *, first: bool) -> str | None:
     bare = rest.strip(" \t\u00a0:：-–—|•·/()（）[]*,.;，、。>")
     if not bare:
         return ""
-    labels = _labels()
+    known = labels()
     folded = fold_name(bare.strip(":： "))
-    if folded in labels:
-        return labels[folded]
+    if folded in known:
+        return known[folded] if known[folded] != "byline" else None
     plain = regex.sub(names_for(language).weekdays, " ", bare, flags=regex.IGNORECASE)
-    plain = _FILLER.sub(" ", plain)
+    plain = _FILLER.sub(" ", _READING_TIME.sub(" ", plain))
     words = _LETTERS.findall(plain)
     if not words:
         return ""
     folded = " ".join(fold_name(word) for word in words)
-    if folded in labels:
-        return labels[folded]
+    if folded in known and known[folded] != "byline":
+        return known[folded]
     # "Berlin, 3. Mai 2024": a place of up to three capitalised words before the date, and a comma.
     if first and rest.rstrip().endswith((",", "，", "、")) and _PLACE.fullmatch(bare) and len(bare) <= 30:
         return ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
 
 from newsnorm.draft import Block, Draft
-from newsnorm.measure import is_prose
+from newsnorm.measure import columns, is_prose
 from newsnorm.models import Reason, Span
 
-__all__ = ["TextLine", "lines_of"]
+__all__ = ["TextLine", "lines_of", "physical_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class TextLine:
         block: The block it is, ``None`` if it was taken out by an earlier step.
         reason: Why it was taken out, if it was.
         prose: Whether it is a paragraph of prose that is still there.
+        columns: Its length in columns of Latin text.
     """
 
     text: str
@@ -28,17 +32,43 @@ class TextLine:
     block: Block | None
     reason: Reason | None = None
     prose: bool = False
+    columns: int = field(default=0)
 
 
 def lines_of(draft: Draft) -> list[TextLine]:
     """Return blocks and removed blocks of a draft in the order of the input."""
-    lines = [TextLine(block.text.strip(), block.span, block, None, is_prose(block.text)) for block in draft.blocks]
-    removed = [
-        TextLine(change.before.strip(), change.span, None, change.reason)
-        for change in draft.changes
-        if change.after is None
-    ]
+    lines = []
+    for block in draft.blocks:
+        text = block.text.strip()
+        lines.append(TextLine(text, block.span, block, None, is_prose(text), columns(text)))
+    removed = [change for change in draft.changes if change.after is None]
     if removed:
-        lines += removed
-        lines.sort(key=lambda line: line.span)
+        for change in removed:
+            text = change.before.strip()
+            lines.append(TextLine(text, change.span, None, change.reason, False, columns(text)))
+        lines.sort(key=_place)
     return lines
+
+
+def _place(line: TextLine) -> Span:
+    return line.span
+
+
+_PHYSICAL = regex.compile(r"\S[^\n\r]*")
+
+
+def physical_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines with those that are no prose cut at line breaks: a headline may have been joined to its kicker."""
+    return [part for line in lines for part in _parts(line)]
+
+
+def _parts(line: TextLine) -> Iterator[TextLine]:
+    if line.prose or "\n" not in line.text:
+        yield line
+        return
+    # For a removed line the span's text is the line's own, white space around it included at most.
+    base = line.span[0] if line.block is None else None
+    for match in _PHYSICAL.finditer(line.text):
+        text = match[0].rstrip()
+        span = (base + match.start(), base + match.start() + len(text)) if base is not None else line.span
+        yield TextLine(text, span, line.block, line.reason, False, columns(text))

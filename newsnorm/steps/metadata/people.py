@@ -8,7 +8,7 @@ import regex
 
 from newsnorm.steps.metadata.agencies import agency_named
 
-__all__ = ["as_name", "list_items", "read_people"]
+__all__ = ["as_name", "last_and", "leading_and", "list_items", "read_people"]
 
 # The last "and" of a list, by language: elsewhere the same word may be "in" (nl "en", sl "in") or a name ("E", "Na").
 _AND = {
@@ -51,7 +51,7 @@ _BRACKETS = regex.compile(r"\s*[(（\[<【][^()（）\[\]<>【】]{0,80}[)）\]>
 # A place or a medium after the name: "Anna Schmidt in Berlin", "Jean Petit à Paris", "for Example Times".
 _PLACE = regex.compile(
     r"\s+(?:in|aus|at|from|für|for|à|au|en|em|a|na|w|z|ze|we|v|ve|в|у|из|із|te|uit|i|fra|från|din|da|от|u|iz|op|près de|depuis|desde|"
-    r"by|on|of)\s+(?=[\p{Lu}\d]).*$|\s*[-–—]\s+.*$|\s+[-–—]\s*.*$|\s*\|.*$"
+    r"by|on|of|For|In|Aus|Für)\s+(?=[\p{Lu}\d]).*$|\s*[-–—]\s+.*$|\s+[-–—]\s*.*$|\s*\|.*$"
 )
 # Words for a job or a desk; a "name" with one of them is not a person's.
 _NOT_NAMES = frozenset(
@@ -66,6 +66,15 @@ _NOT_NAMES = frozenset(
     published updated published: read more min minutes hours ago today yesterday subscribe follow login sign anonymous unknown bureau büro
     office service services media group gmbh ltd inc llc ag corp company magazin magazine zeitung newspaper times post tv radio channel
     getty source sources quelle quellen fuente fuentes home politik politics sport sports kultur wirtschaft wissen business opinion world
+    icon link links copy copied live pdf download watch listen print save search menu more mehr jetzt neu alle all my meine our your the how
+    teilen senden startseite hören lesen vorlesen anhören merken drucken thema zum zur abo abonnieren anmelden registrieren kommentieren
+    facebook twitter whatsapp instagram linkedin telegram reddit pinterest youtube tiktok google apple spotify flipboard messenger threads
+    bluesky mastodon xing partager compartir compartilhar condividi delen dela udostępnij поделиться share lire leer leggi lees czytaj читать
+    discussion commentaires comentarios commenti reacties komentarze комментарии caption credit gallery slideshow audio menu close next
+    previous back top stories related recommended trending popular latest breaking exclusive premium plus analysis analyse interview report
+    bericht reportage ratgeber essay review kolumne column meinung opinión opinione opinião opinion
+    das ein eine einen key point points dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
+    sponsored advertisement anzeige werbung publicidad deputy content chief senior leitender leitende social international national
     europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
     """.split()
 )
@@ -98,12 +107,31 @@ def _and(language: str) -> regex.Pattern[str]:
     return regex.compile(rf"\s+(?:{words})\s+", regex.IGNORECASE)
 
 
+@cache
+def _lead(language: str) -> regex.Pattern[str]:
+    code = language.partition("-")[0]
+    space = r"\s*" if code in {"zh", "ja", "he", "th", "my", "ko"} else r"\s+"
+    return regex.compile(rf"(?:{_AND.get(code, _ANY)}){space}(?=\S)", regex.IGNORECASE)
+
+
+def leading_and(text: str, language: str) -> int:
+    """Return the length of a word for "and" that a text begins with, 0 if it begins otherwise."""
+    match = _lead(language).match(text)
+    return match.end() if match else 0
+
+
+def last_and(text: str, language: str) -> list[tuple[int, int]]:
+    """Return where the words for "and" stand in a text, the last first."""
+    return [found.span() for found in _and(language).finditer(text)][::-1]
+
+
 def list_items(text: str, language: str) -> list[str]:
     """Split a list of names at commas, slashes and the language's words for "and"."""
     items: list[str] = []
     for part in regex.split(_COMMA, _BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
         items += _and(language).split(part)
-    return [item.strip() for item in items if item and item.strip()]
+    bare = (item.strip() for item in items if item)
+    return [item[leading_and(item, language) :] for item in bare if item]
 
 
 def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,327 @@
+"""Find the authors of a page among the lines around its headline and at the end of its body."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from newsnorm.models import Role
+from newsnorm.rules.metadata import MetadataIndex
+from newsnorm.steps.metadata.credits import read_credit
+from newsnorm.steps.metadata.date_lines import label_of, labels
+from newsnorm.steps.metadata.dates import find_dates
+from newsnorm.steps.metadata.lines import TextLine
+from newsnorm.steps.metadata.page import Body
+from newsnorm.steps.metadata.people import as_name, list_items, read_people
+
+__all__ = ["BIAS", "FEATURES", "Byline", "candidates", "find_page_people"]
+
+_ABOVE, _BELOW, _FOOT = 6, 10, 10
+_LONGEST = 140
+# Below this probability a name is not taken for an author's, nor below this share of the best one's.
+_SURE, _OF_BEST = 0.3, 0.6
+
+# Weights of a logistic regression on the same pages as in page_title.py.
+BIAS = -1.55
+FEATURES: dict[str, float] = {
+    "labelled": 1.5,
+    "date_1": 1.4,
+    "date_2": 1.1,
+    "date_3": 0.5,
+    "after_title": 1.1,
+    "between": 0.2,
+    "near_body": 0.2,
+    "spaceless": -1.5,
+    "photo_before": 0.2,
+    "caption_before": 0.6,
+    "before_title": -1.5,
+    "foot": -0.3,
+    "repeated": 0.3,
+    "one_word": -3.4,
+    "many_words": -1.2,
+    "in_body": -2.6,
+    "in_title": -0.8,
+    "photo": -0.5,
+    "photo_next": -0.3,
+    "job": 1.4,
+    "job_next": 2.0,
+    "job_before": 1.1,
+    "several": 0.1,
+    "more_words": -0.2,
+    "name_before": -0.3,
+    "name_next": -0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names that may be authors'.
+
+    Attributes:
+        at: Index of the line.
+        people: The names.
+        agencies: Agencies named with them.
+        role: What they did.
+        rule: Rule that read them, ``metadata.name`` for names that stand alone.
+        features: What speaks for and against them.
+    """
+
+    at: int
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
+    role: Role
+    rule: str
+    features: dict[str, float]
+
+    @property
+    def probability(self) -> float:
+        """How likely the names are authors'."""
+        score = BIAS + sum(FEATURES[name] * value for name, value in self.features.items())
+        return 1 / (1 + math.exp(-score))
+
+
+_JOB = regex.compile(
+    r"redakt|editor|reporter|korresp|corresp|corrispond|journalis|autor|author|writer|contributor|kolumn|columnist|staff|kommentator|volont|"
+    r"chef|leiter|periodist|giornalist|dziennikarz|главн|корресп|обозрев|журналист|기자|記者|记者|producer|fellow|strateg|head of|director",
+    regex.IGNORECASE,
+)
+_HANDLE = regex.compile(r"(?<!\w)@\w{2,}|\S@\S+\.\w")
+_PHOTO = regex.compile(r"foto|photo|bild|©|getty|image|picture|credit|quelle|illustration", regex.IGNORECASE)
+# What follows a name on its line in flattened pages.
+_TAIL = regex.compile(
+    r"\s*(?:\||•|·|–|—|,\s+(?=\p{Ll})|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|x\s*$|tips meg|follow)).*$",
+    regex.IGNORECASE,
+)
+
+
+def find_page_people(
+    lines: Sequence[TextLine],
+    body: Body,
+    title: int | None,
+    is_date: Callable[[int], bool],
+    index: MetadataIndex,
+    language: str,
+) -> list[Byline]:
+    """Return the bylines near headline and body that are likely enough, in the order of the page."""
+    found = list(candidates(lines, body, title, is_date, index, language))
+    enough = max(_SURE, _OF_BEST * max((line.probability for line in found), default=1.0))
+    return sorted((line for line in found if line.probability >= enough), key=lambda line: line.at)
+
+
+def candidates(
+    lines: Sequence[TextLine],
+    body: Body,
+    title: int | None,
+    is_date: Callable[[int], bool],
+    index: MetadataIndex,
+    language: str,
+) -> Iterator[Byline]:
+    """Yield everything near headline and body that has the form of a name or a byline."""
+    top = min(title, body.first) if title is not None else body.first
+    repeated = Counter(line.text.casefold() for line in lines)
+    prose = " ".join(line.text for line in lines[body.first : body.last + 1] if line.prose)
+    near = [*range(max(0, top - _ABOVE), min(len(lines), body.first + _BELOW))]
+    near += [at for at in range(max(0, body.last - 1), min(len(lines), body.last + _FOOT)) if at >= body.first + _BELOW]
+    taken: set[int] = set()
+    for at in near:
+        if at in taken or lines[at].columns > _LONGEST or lines[at].prose or "\n" in lines[at].text:
+            continue
+        read = _read(lines, at, index, language)
+        if read is None:
+            continue
+        people, agencies, role, rule, length, labelled = read
+        taken |= set(range(at, at + length))
+        end = at + length - 1
+        before = lines[at - 1].text if at else ""
+        following = lines[end + 1].text if end + 1 < len(lines) else ""
+        text = " ".join(line.text for line in lines[at : end + 1])
+        distance = min(
+            (abs(at - j) if j < at else abs(end - j) for j in range(at - 3, end + 4) if is_date(j)), default=9
+        )
+        last = (people or agencies)[0].split()[-1]
+        mentions = len(regex.findall(rf"(?<!\p{{L}}){regex.escape(last)}(?!\p{{L}})", prose))
+        yield Byline(at, people, agencies, role, rule, {
+            "labelled": float(labelled),
+            "date_1": float(distance <= 1),
+            "date_2": float(distance == 2),
+            "date_3": float(distance == 3),
+            "after_title": float(title is not None and title < at <= title + 8),
+            "between": float(title is not None and title < at < body.first),
+            "near_body": float(0 < body.first - end <= 3),
+            "spaceless": float(not labelled and all(_dense(name) for name in people)),
+            "photo_before": float(_PHOTO.search(before) is not None),
+            "caption_before": float(len(before) > 60),
+            "before_title": float(title is not None and at < title),
+            "foot": float(at >= body.last - 1),
+            "repeated": float(repeated[lines[end].text.casefold()] > 1),
+            "one_word": float(all(len(name.split()) == 1 and not _dense(name) for name in people)),
+            "many_words": float(any(len(name.split()) > 3 for name in people)),
+            "in_body": min(mentions, 3) / 3,
+            "in_title": float(title is not None and last in lines[title].text),
+            "photo": float(_PHOTO.search(text) is not None),
+            "photo_next": float(_PHOTO.search(following) is not None),
+            "job": float(_JOB.search(text) is not None or _HANDLE.search(text) is not None),
+            "job_next": float(len(following) < 80 and (_JOB.search(following) or _HANDLE.search(following)) is not None),
+            "job_before": float(len(before) < 60 and _JOB.search(before) is not None),
+            "several": float(len(people) > 1),
+            "more_words": float(lines[at].columns > len(" ".join(people)) + 12 and not labelled),
+            "name_before": float(bool(before) and as_name(before) is not None),
+            "name_next": float(bool(following) and as_name(following) is not None),
+        })  # fmt: skip
+
+
+_Names = tuple[tuple[str, ...], tuple[str, ...], Role, str, int, bool]
+
+
+def _read(lines: Sequence[TextLine], at: int, index: MetadataIndex, language: str) -> _Names | None:
+    """Read the names at a line: by a rule, by a label on the line and names on the next ones, or names alone."""
+    text = lines[at].text
+    if label_of(text) in ("published", "updated"):
+        return None
+    ruled = _by_rule(_before_date(text, language), index, language)
+    if ruled is not None:
+        people, agencies, role, rule = ruled
+        more, length = (
+            _chain(lines, at + 1, language) if text.rstrip().endswith((",", "und", "and", "et", "y")) else ((), 0)
+        )
+        return (*people, *more), agencies, role, rule, 1 + length, True
+    if len(text) <= 40 and at + 1 < len(lines) and lines[at + 1].columns <= 80 and as_name(text) is None:
+        following = _before_date(lines[at + 1].text, language)
+        ruled = _by_rule(f"{text} {following}", index, language)
+        if ruled is not None:
+            people, agencies, role, rule = ruled
+            more, length = _chain(lines, at + 2, language)
+            return (*people, *(name for name in more if name not in people)), agencies, role, rule, 2 + length, True
+    return _by_label(lines, at, language) or _alone(text, language)
+
+
+@cache
+def _by() -> regex.Pattern[str]:
+    words = sorted((word for word, kind in labels().items() if kind == "byline"), key=len, reverse=True)
+    return regex.compile(rf"\W*(?:{'|'.join(map(regex.escape, words))})(?:\s*[:/：／]\s*|\s+|$)", regex.IGNORECASE)
+
+
+def _by_label(lines: Sequence[TextLine], at: int, language: str) -> _Names | None:
+    """Read "By" and a name, on one line or on two."""
+    text = lines[at].text
+    match = _by().match(text)
+    if match is None:
+        return None
+    rest, length = text[match.end() :], 1
+    if not rest.strip(" :"):
+        if at + 1 >= len(lines) or lines[at + 1].columns > 80:
+            return None
+        rest, length = lines[at + 1].text, 2
+    read = _alone(rest, language, labelled=True)
+    if read is None:
+        return None
+    people, agencies = read[:2]
+    more, further = _chain(lines, at + length, language)
+    names = (*people, *(name for name in more if name not in people))
+    return names, agencies, "reporter", "metadata.byline", length + further, True
+
+
+def _alone(text: str, language: str, *, labelled: bool = False) -> _Names | None:
+    bare = _TAIL.sub("", _before_date(text, language)).strip(" ,;")
+    job = _JOB.search(bare)
+    if job is not None and (name := _before_job(bare, job.start())) is not None:
+        return (name,), (), "reporter", "metadata.name", 1, False
+    if job is not None and language.partition("-")[0] not in {"ko", "zh", "ja"}:
+        return None
+    if not bare or len(bare) > 100:
+        return None
+    if _PHOTO.search(bare):
+        return None
+    people, agencies = read_people(bare, language)
+    # A name beside an agency, without a label, is the credit of a picture.
+    if people and agencies and not labelled:
+        return None
+    if not (people or agencies) or len(people) + len(agencies) < len(list_items(bare, language)):
+        return None
+    return people, agencies, "reporter", "metadata.name", 1, False
+
+
+def _before_job(text: str, job: int) -> str | None:
+    """Return the name before a job: "Emma Example Deputy News Editor"."""
+    words = text[:job].split()
+    for count in (2, 3):
+        if len(words) >= count and (name := as_name(" ".join(words[:count]))) is not None:
+            if count == 2 and words[1].casefold() in {
+                "van",
+                "de",
+                "von",
+                "der",
+                "da",
+                "di",
+                "el",
+                "al",
+                "la",
+                "del",
+                "dos",
+            }:
+                continue
+            return name
+    return None
+
+
+def _by_rule(
+    text: str, index: MetadataIndex, language: str
+) -> tuple[tuple[str, ...], tuple[str, ...], Role, str] | None:
+    if len(text) > _LONGEST:
+        return None
+    for rule, groups in index.find(_TAIL.sub("", text)):
+        if "people" not in groups or rule.role in (None, "photographer"):
+            continue
+        credit = read_credit(rule, groups, language)
+        if credit is not None:
+            people = credit.people or _trimmed(groups["people"])
+            return people, credit.agencies, rule.role or "reporter", rule.id
+    return None
+
+
+def _trimmed(text: str) -> tuple[str, ...]:
+    job = _JOB.search(text)
+    name = _before_job(text, job.start()) if job else None
+    return (name,) if name else ()
+
+
+def _before_date(text: str, language: str) -> str:
+    if not any(char.isdigit() for char in text):
+        return text
+    date = next(find_dates(text, language), None)
+    if date is None:
+        return text
+    head = text[: date.start].rstrip(" ,;|/•·–—-(")
+    return head if len(head) > 2 else text[date.end :].lstrip(" ,;|/•·–—-)")
+
+
+def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[str, ...], int]:
+    """Read the names on the lines that go on with a list: a comma or an "and" stands on a line of its own."""
+    names: list[str] = []
+    at, length = start, 0
+    while at + 1 < len(lines) and length < 12:
+        joint = lines[at].text.strip()
+        if joint in {",", "&", "/", "|"} or (
+            len(joint) <= 4 and not list_items(f"A {joint} B", language)[1:] == [] and joint.islower()
+        ):
+            name = as_name(lines[at + 1].text)
+            step = 2
+        elif joint.startswith((",", "&")):
+            name, step = as_name(joint), 1
+        else:
+            break
+        if name is None:
+            break
+        names.append(name)
+        at += step
+        length += step
+    return tuple(names), length
+
+
+def _dense(name: str) -> bool:
+    return any("\u2e80" <= char <= "\ud7ff" for char in name)
