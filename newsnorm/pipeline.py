@@ -12,6 +12,7 @@ from newsnorm.rules.load import load_rules
 from newsnorm.steps.base import Step
 from newsnorm.steps.decode import decode
 from newsnorm.steps.dedup import Dedup
+from newsnorm.steps.doubt import Doubt, TakeOut
 from newsnorm.steps.furniture import Furniture
 from newsnorm.steps.guard import LossGuard
 from newsnorm.steps.language import DetectLanguage
@@ -30,10 +31,11 @@ def default_steps(config: Config) -> tuple[Step, ...]:
     language = DetectLanguage(config.detector, config.min_confidence)
     cleaning: tuple[Step, ...] = (
         ExactPhrases(config.rule_paths),
-        Furniture(config.cleaning),
+        Doubt(Furniture(config.cleaning)),
         language,
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
         ReadMetadata(config.rule_paths),
+        TakeOut(),
         Dedup(),
     )
     return (
