@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _ONE_LANGUAGE = {
     "Tibt": "bo",
 }
 _MADE_OF = {"Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang",)}
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]+")
 _MOST_CHARS = 1200
 # Nynorsk counts as Bokmål unless this clear: they share most words, and translators know Bokmål better.
 _CLEAR_NYNORSK = 0.9
@@ -66,7 +69,8 @@ class Auto:
             elif script:
                 contested.setdefault(script, []).append(number)
         for script, numbers in contested.items():
-            found = _by_model([_prepared(samples[number], letters.upper[number]) for number in numbers], script)
+            prepared = [_prepared(samples[number], script, letters, number) for number in numbers]
+            found = _by_model(prepared, script)
             for number, guess in zip(numbers, found, strict=True):
                 guesses[number] = guess
         return guesses
@@ -79,9 +83,13 @@ def _share_in(script: str, letters: Letters, number: int) -> float:
     return round(min(0.999, 0.5 + own / letters.total[number] / 2), 3)
 
 
-def _prepared(text: str, upper: float) -> str:
+def _prepared(text: str, script: str, letters: Letters, number: int) -> str:
+    """Return a text as the model wants it: one script, few capitals, composed characters."""
+    # A Russian line with an English name is not in a language that is written in both scripts (Serbian is).
+    if letters.by_script[number, SCRIPTS.index(script)] < letters.total[number]:
+        text = (_NOT_LATIN if script == "Latn" else _LATIN).sub(" ", text)
     # The model has hardly seen capitals.
-    return unicodedata.normalize("NFC", text.lower() if upper > 0.6 else text)
+    return unicodedata.normalize("NFC", text.lower() if letters.upper[number] > 0.6 else text)
 
 
 def _by_model(texts: Sequence[str], script: str) -> list[Guess]:

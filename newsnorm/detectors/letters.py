@@ -128,7 +128,7 @@ def _written(by_script: NDArray[np.int64]) -> list[str | None]:
     most = weighed.max(axis=1)
     kana = weighed[:, _KANA].sum(axis=1)
     japanese = kana + weighed[:, SCRIPTS.index("Hani")]
-    is_japanese = (kana > 0) & (japanese >= most) & (10 * kana >= japanese)
+    is_japanese = (kana > 0) & (japanese >= most) & (20 * kana >= japanese)
     rows = zip(top.tolist(), most.tolist(), is_japanese.tolist(), strict=True)
     return [None if not number else "Jpan" if kana else _NAMES[place] for place, number, kana in rows]
 

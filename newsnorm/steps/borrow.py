@@ -21,9 +21,12 @@ SURE = 0.5
 # To depart from what surrounds it a paragraph needs more: of so many letters it must be this sure.
 _FOREIGN = 0.9
 _FOREIGN_LETTERS = 24
-# In another script it needs little, but not nothing: a name in its own script stands in many an article.
-_OTHER_SCRIPT = 0.6
+# In another script it needs less, but not nothing: a name in its own script stands in many an article, and names,
+# addresses and brands in Latin letters stand everywhere.
+_OTHER_SCRIPT = 0.5
 _OTHER_SCRIPT_LETTERS = 10
+_LATIN_AMONG_OTHERS = 0.8
+_LATIN_AMONG_OTHERS_LETTERS = 16
 # Within a group (Croatian and Serbian, Malay and Indonesian) an article is in one of them throughout.
 _FOREIGN_IN_GROUP = 0.99
 _FOREIGN_IN_GROUP_LETTERS = 300
@@ -120,6 +123,8 @@ def _own(guess: Guess, total: int, script: str | None, article: Language, *, oth
         return Language(code=article.code, confidence=guess.confidence, script=_script_of(article.code, script))
     if group_of(guess.code) == _WAVERING:
         clear = size >= _WAVERING_LETTERS
+    elif other_script and script == "Latn":
+        clear = guess.confidence >= _LATIN_AMONG_OTHERS and size >= _LATIN_AMONG_OTHERS_LETTERS
     elif other_script:
         clear = guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
     else:
