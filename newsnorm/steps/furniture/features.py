@@ -5,6 +5,7 @@ Everything is relative to the document and blind to language. All of it is compu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,36 @@ _NEAR = (-3, -2, -1, 1, 2, 3)
 _LAGS = (2, 3, 4, 5)
 _MAIN = 4.0
 _PENALTIES = (1.5, _MAIN, 12.0)
+_ROOM = 256
+_LETTERS = (c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED)
+
+
+def _classes(*members: int) -> npt.NDArray[np.bool_]:
+    table = np.zeros(c.CLASSES, np.bool_)
+    table[list(members)] = True
+    return table
+
+
+_RUNNING = ("words", "prose-words", "no-prose", "short", "cues", "dates", "ends", "copies")
+_FROM_FIRST = (4, 5, 3, 7)
+_FROM_PROSE = (0, 2, 4, 5)
+_LABELS = (*(f"{k}" for k in _CENTRED), *(f"{sign}{k}" for k in _SIDED for sign in "-+"))
+_WINDOWS = [[f"{name}@{label}" for name in (*_RUNNING, "prose-share")] for label in _LABELS]
+_NEIGHBOURLY = ("fragment.words", "ends-sentence", "frequent", "prose", "cues", "gap", "copies", "dates")
+_NEIGHBOURS = [[f"{name}[{offset:+d}]" for name in _NEIGHBOURLY] for offset in _NEAR]
+_CUES = [f"cue.{group}" for group in GROUPS]
+_SENTENCE = _classes(c.STOP, c.WIDE_STOP)
+_ENDINGS = {
+    "ends-sentence": _SENTENCE,
+    "ends-cut": _classes(c.ELLIPSIS),
+    "ends-colon": _classes(c.COLON),
+    "ends-open": _classes(c.COMMA, c.DASH, c.OPEN),
+}
+_BEGINNINGS = {
+    "starts-lower": _classes(c.LOWER),
+    "starts-digit": _classes(c.DIGIT),
+    "starts-mark": _classes(c.SEPARATOR, c.DASH, c.SYMBOL, c.PICTURE, c.STOP),
+}
 
 
 @dataclass(frozen=True)
@@ -44,17 +75,21 @@ class Features:
 
 
 class _Rows:
+    """Collects rows in one array that is allocated once."""
+
     def __init__(self, lines: int) -> None:
         self.names: list[str] = []
-        self.rows: list[npt.NDArray[np.float32]] = []
         self.lines = lines
+        self.values = np.empty((_ROOM, lines), np.float32)
 
     def put(self, name: str, row: npt.NDArray[np.generic] | float) -> None:
+        self.values[len(self.names)] = row
         self.names.append(name)
-        if isinstance(row, float):
-            self.rows.append(np.full(self.lines, row, np.float32))
-        else:
-            self.rows.append(row.astype(np.float32))
+
+    def put_all(self, names: Sequence[str], rows: npt.NDArray[np.generic]) -> None:
+        first = len(self.names)
+        self.values[first : first + len(names)] = rows
+        self.names += names
 
 
 def features(lines: Lines) -> Features:
@@ -68,12 +103,12 @@ def features(lines: Lines) -> Features:
     _place(rows, found)
     _shapes(rows, found)
     _document(rows, found)
-    return Features(tuple(rows.names), np.stack(rows.rows), found, main)
+    return Features(tuple(rows.names), rows.values[: len(rows.names)], found, main)
 
 
 def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     counts, put = m.counts, rows.put
-    letters = counts[[c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED]].sum(axis=0)
+    letters = counts[_LETTERS, :].sum(axis=0)
     some = np.maximum(letters, 1)
     chars, words = np.maximum(m.chars, 1), np.maximum(m.words, 1)
     put("chars", np.log1p(m.chars))
@@ -99,22 +134,12 @@ def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     put("colons", np.minimum(counts[c.COLON], 6))
     put("numeric", np.minimum(m.numeric, 6))
     put("years", np.minimum(m.years, 6))
-    for name, kinds in (
-        ("ends-sentence", (c.STOP, c.WIDE_STOP)),
-        ("ends-cut", (c.ELLIPSIS,)),
-        ("ends-colon", (c.COLON,)),
-        ("ends-open", (c.COMMA, c.DASH, c.OPEN)),
-    ):
-        put(name, np.isin(m.last, kinds))
+    for name, table in _ENDINGS.items():
+        put(name, table[m.last])
     last_of_fragment = np.append(m.fragment[1:] != m.fragment[:-1], True)
-    complete = np.isin(m.last, (c.STOP, c.WIDE_STOP))
-    put("fragment.complete", complete[last_of_fragment][m.fragment])
-    for name, kinds in (
-        ("starts-lower", (c.LOWER,)),
-        ("starts-digit", (c.DIGIT,)),
-        ("starts-mark", (c.SEPARATOR, c.DASH, c.SYMBOL, c.PICTURE, c.STOP)),
-    ):
-        put(name, np.isin(m.first, kinds))
+    put("fragment.complete", _SENTENCE[m.last[last_of_fragment]][m.fragment])
+    for name, table in _BEGINNINGS.items():
+        put(name, table[m.first])
     put("starts-quote", m.quoted)
     put("prose", m.prose)
     put("frequent", m.frequent)
@@ -128,8 +153,7 @@ def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     put("shared-words", np.bincount(m.line[shared], minlength=rows.lines) / tokens)
     put("shared-rare", np.bincount(m.line[shared & rare], minlength=rows.lines) / plain)
     total = m.cues[:-1].sum(axis=0)
-    for group, row in zip(GROUPS, m.cues, strict=True):
-        put(f"cue.{group}", np.minimum(row, 4))
+    rows.put_all(_CUES, np.minimum(m.cues, 4))
     put("cues", np.minimum(total, 8))
     put("cues-per-word", total / words)
     put("fragment.cues", np.minimum(np.bincount(m.fragment, total)[m.fragment], 8))
@@ -145,31 +169,35 @@ def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     put("gap-after", np.append(np.minimum(gap[1:], 5), 5.0))
 
 
-def _running(m: Measures) -> tuple[tuple[str, ...], Floats]:
-    total = m.cues[:-1].sum(axis=0)
-    dates = m.numeric + m.years + m.cues[-1]
-    names = ("words", "prose-words", "no-prose", "short", "cues", "dates", "ends", "copies")
-    rows = (m.words, m.words * m.prose, ~m.prose, m.fragment_words < 5, total, dates, m.ends, m.copies > 1)
-    return names, np.array(rows, float)
+def _running(m: Measures) -> Floats:
+    base = np.empty((len(_RUNNING), len(m.words)))
+    base[0] = m.words
+    np.multiply(m.words, m.prose, out=base[1])
+    base[2] = ~m.prose
+    base[3] = m.fragment_words < 5
+    base[4] = m.cues[:-1].sum(axis=0)
+    base[5] = m.numeric + m.years + m.cues[-1]
+    base[6] = m.ends
+    base[7] = m.copies > 1
+    return base
 
 
 def _windows(rows: _Rows, m: Measures) -> None:
     n = rows.lines
-    names, base = _running(m)
+    names = _RUNNING
     sums = np.zeros((len(names), n + 1))
-    np.cumsum(base, axis=1, out=sums[:, 1:])
+    np.cumsum(_running(m), axis=1, out=sums[:, 1:])
     at = np.arange(n)
-    spans = [(f"{k}", np.maximum(at - k, 0), np.minimum(at + k + 1, n)) for k in _CENTRED]
+    spans = [(np.maximum(at - k, 0), np.minimum(at + k + 1, n)) for k in _CENTRED]
     for k in _SIDED:
-        spans.append((f"-{k}", np.maximum(at - k, 0), at))
-        spans.append((f"+{k}", at + 1, np.minimum(at + 1 + k, n)))
-    for label, low, high in spans:
+        spans.append((np.maximum(at - k, 0), at))
+        spans.append((at + 1, np.minimum(at + 1 + k, n)))
+    for window, (low, high) in zip(_WINDOWS, spans, strict=True):
         inside = sums[:, high] - sums[:, low]
-        inside[:2] = np.log1p(np.maximum(inside[:2], 0))
-        for name, row in zip(names, inside, strict=True):
-            rows.put(f"{name}@{label}", row)
-        prose = sums[1, high] - sums[1, low]
-        rows.put(f"prose-share@{label}", prose / np.maximum(sums[0, high] - sums[0, low], 1))
+        share = inside[1] / np.maximum(inside[0], 1)
+        np.log1p(np.maximum(inside[:2], 0), out=inside[:2])
+        rows.put_all(window[:-1], inside)
+        rows.put(window[-1], share)
     # What has come by since the first prose, since the last, and what is still to come.
     last = np.maximum.accumulate(np.where(m.prose, at, -1))
     following = n - 1 - np.maximum.accumulate(np.where(m.prose[::-1], at, -1))[::-1]
@@ -177,12 +205,13 @@ def _windows(rows: _Rows, m: Measures) -> None:
     since_first = np.where(at >= first, sums[:, at] - sums[:, [min(first, n)]], -1)
     since_last = np.where(last >= 0, sums[:, at] - sums[:, np.maximum(last, 0) + 1], -1)
     until_next = np.where(following < n, sums[:, np.minimum(following, n)] - sums[:, at + 1], -1)
-    for name, a, b, d in zip(names, since_first, since_last, until_next, strict=True):
-        if name in ("cues", "dates", "short", "copies"):
-            rows.put(f"{name}-since-first", np.sign(a) * np.log1p(np.abs(a)))
-        if name in ("words", "no-prose", "cues", "dates"):
-            rows.put(f"{name}-since-prose", np.sign(b) * np.log1p(np.abs(b)))
-            rows.put(f"{name}-until-prose", np.sign(d) * np.log1p(np.abs(d)))
+    for label, chosen, found in (
+        ("since-first", _FROM_FIRST, since_first),
+        ("since-prose", _FROM_PROSE, since_last),
+        ("until-prose", _FROM_PROSE, until_next),
+    ):
+        some = found[chosen, :]
+        rows.put_all([f"{names[i]}-{label}" for i in chosen], np.sign(some) * np.log1p(np.abs(some)))
     total = max(float(sums[1, -1]), 1.0)
     rows.put("prose-before", sums[1, :-1] / total)
     rows.put("prose-after", (sums[1, -1] - sums[1, 1:]) / total)
@@ -194,22 +223,18 @@ def _windows(rows: _Rows, m: Measures) -> None:
 
 def _neighbours(rows: _Rows, m: Measures) -> None:
     n = rows.lines
-    names = ("fragment.words", "ends-sentence", "frequent", "prose", "cues", "gap", "copies", "dates")
-    base = np.zeros((len(names), n + 6))
-    dates = m.numeric + m.years + m.cues[-1]
-    base[:, 3 : n + 3] = (
-        np.log1p(m.fragment_words),
-        np.isin(m.last, (c.STOP, c.WIDE_STOP)),
-        m.frequent,
-        m.prose,
-        np.minimum(m.cues[:-1].sum(axis=0), 8),
-        np.minimum(m.layout[1], 5),
-        np.minimum(m.copies - 1, 5),
-        np.minimum(dates, 5),
-    )
-    for offset in _NEAR:
-        for name, row in zip(names, base[:, 3 + offset : 3 + offset + n], strict=True):
-            rows.put(f"{name}[{offset:+d}]", row)
+    base = np.zeros((len(_NEIGHBOURLY), n + 6))
+    inner = base[:, 3 : n + 3]
+    inner[0] = np.log1p(m.fragment_words)
+    inner[1] = _SENTENCE[m.last]
+    inner[2] = m.frequent
+    inner[3] = m.prose
+    inner[4] = np.minimum(m.cues[:-1].sum(axis=0), 8)
+    inner[5] = np.minimum(m.layout[1], 5)
+    inner[6] = np.minimum(m.copies - 1, 5)
+    inner[7] = np.minimum(m.numeric + m.years + m.cues[-1], 5)
+    for offset, names in zip(_NEAR, _NEIGHBOURS, strict=True):
+        rows.put_all(names, base[:, 3 + offset : 3 + offset + n])
 
 
 def _place(rows: _Rows, m: Measures) -> None:
@@ -260,7 +285,7 @@ def _document(rows: _Rows, m: Measures) -> None:
     n, words = rows.lines, float(m.words.sum())
     prose_words = float((m.words * m.prose).sum())
     prose_lines = int(m.prose.sum())
-    letters = m.counts[[c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED]].sum(axis=1)
+    letters = m.counts[_LETTERS, :].sum(axis=1)
     all_letters = max(float(letters.sum()), 1.0)
     rows.put("doc.lines", float(np.log1p(n)))
     rows.put("doc.words", float(np.log1p(words)))

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from newsnorm.errors import ModelError
 
-__all__ = ["Trees", "shipped"]
+__all__ = ["Trees", "load"]
 
 # Lines are done in portions, so that memory does not grow with their number.
 _PORTION = 4096
+_TELLING = 64
+
+Places: TypeAlias = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,8 @@ class Trees:
     def contributions(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return how much each feature moved each line's log-odds.
 
-        Each level of a tree moves the expected value of the leaves that are still within reach; the sum of all moves
-        and the overall mean is the line's log-odds (the path method of Saabas, 2014).
+        Each level of a tree moves the expected value of the leaves that are still within reach (the path method of
+        Saabas, 2014). Only the first 64 trees are asked: they make the coarse decision, the later ones polish it.
 
         Args:
             values: As for :meth:`probabilities`.
@@ -102,21 +106,31 @@ class Trees:
         Returns:
             One row a feature, one column a line.
         """
-        bits = values[self.used.ravel()] > self.borders.reshape(-1, 1)
-        bits = bits.reshape(*self.used.shape, -1)
-        trees = np.arange(len(self.used))[:, None]
-        index = np.zeros((len(self.used), values.shape[1]), np.int64)
-        moves = np.empty(bits.shape, np.float32)
+        parts = [self._portion(values[:, low : low + _PORTION]) for low in range(0, values.shape[1], _PORTION)]
+        return np.concatenate(parts, axis=1)
+
+    def _portion(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        used = self.used[:_TELLING]
+        count, depth = used.shape
+        bits = (values[used.ravel()] > self.borders[:_TELLING].reshape(-1, 1)).reshape(count, depth, -1)
+        index = np.zeros((count, values.shape[1]), np.int16)
+        moves = np.empty((depth, count, values.shape[1]), np.float32)
         for level, table in enumerate(self._moves):
-            index += bits[:, level] << level
-            moves[:, level] = table[trees, index]
-        flat = self.used.ravel()
-        order = np.argsort(flat, kind="stable")
-        ordered = flat[order]
-        first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+            index |= bits[:, level].astype(np.int16) << level
+            width = table.shape[1]
+            np.take(table, index + np.arange(0, count * width, width, dtype=np.int16)[:, None], out=moves[level])
+        features, order, first = self._by_feature
         found = np.zeros((len(self.features), values.shape[1]), np.float32)
-        found[ordered[first]] = np.add.reduceat(moves.reshape(len(flat), -1)[order], first, axis=0)
+        found[features] = np.add.reduceat(moves.reshape(count * depth, -1)[order], first, axis=0)
         return found
+
+    @cached_property
+    def _by_feature(self) -> tuple[Places, Places, Places]:
+        """The features in use, the levels of the trees sorted by feature, and where each feature begins there."""
+        flat = self.used[:_TELLING].T.ravel()
+        order = np.argsort(flat, kind="stable")
+        first = np.flatnonzero(np.diff(flat[order], prepend=-1))
+        return flat[order][first], order, first
 
     def _margins(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         count, depth = self.used.shape
@@ -130,17 +144,23 @@ class Trees:
     @cached_property
     def _moves(self) -> list[npt.NDArray[np.float32]]:
         """For each level how the expected value changes with its answer, by the answers so far."""
-        count, depth = self.used.shape
-        weights = np.maximum(self.shares, 1e-9)
+        count, depth = self.used[:_TELLING].shape
+        weights = np.maximum(self.shares[:_TELLING], 1e-9)
+        leaves = self.leaves[:_TELLING]
         means = []
         for level in range(depth + 1):
             shape = (count, 1 << (depth - level), 1 << level)
             weight = weights.reshape(shape)
-            means.append((self.leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1))
+            means.append((leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1))
         return [after - np.tile(before, 2) for before, after in pairwise(means)]
 
 
 @cache
-def shipped() -> Trees:
-    """Load the model that newsnorm ships."""
-    return Trees.of(json.loads(files("newsnorm").joinpath("data/line_model.json").read_text("utf-8")))
+def load(path: Path | None = None) -> Trees:
+    """Load the model that newsnorm ships, or another one.
+
+    Raises:
+        ModelError: The file is damaged.
+    """
+    text = path.read_text("utf-8") if path else files("newsnorm").joinpath("data/line_model.json").read_text("utf-8")
+    return Trees.of(json.loads(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from newsnorm.draft import Draft, Edit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from newsnorm.steps.furniture.model import Trees
     from newsnorm.steps.furniture.regime import Verdict
 
 __all__ = ["Furniture"]
@@ -32,9 +34,11 @@ class Furniture:
 
     Attributes:
         cleaning: ``"balanced"``, ``"recall"`` (takes out less), ``"precision"`` (more) or ``"off"``.
+        model: Other weights than the shipped ones, as ``benchmarks/train_line_model.py`` writes them.
     """
 
     cleaning: Literal["balanced", "recall", "precision", "off"] = "balanced"
+    model: Path | None = None
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without its furniture."""
@@ -44,36 +48,41 @@ class Furniture:
             return draft
         from newsnorm.steps.furniture.features import features
         from newsnorm.steps.furniture.lines import Lines
-        from newsnorm.steps.furniture.model import shipped
+        from newsnorm.steps.furniture.model import load
         from newsnorm.steps.furniture.regime import judge
 
         found = features(Lines.of(draft.raw, ((block.text, block.start, block.end) for block in blocks)))
-        trees = shipped()
+        trees = load(self.model)
         values = found.values[trees.rows_of(found.names)]
         chances = trees.probabilities(values)
         verdict = judge(chances, found.measures.words, found.measures.prose, cleaning)
         if verdict.keep.all():
             return draft
-        return draft.edit(_edits(draft, values, chances, verdict))
+        return draft.edit(_edits(draft, trees, values, chances, verdict))
 
 
 def _edits(
-    draft: Draft, values: npt.NDArray[np.float32], chances: npt.NDArray[np.float64], verdict: Verdict
+    draft: Draft, trees: Trees, values: npt.NDArray[np.float32], chances: npt.NDArray[np.float64], verdict: Verdict
 ) -> Iterator[Edit]:
     import numpy as np
 
-    from newsnorm.steps.furniture.model import shipped
-
     gone = np.flatnonzero(~verdict.keep)
-    trees = shipped()
-    moves = trees.contributions(values[:, gone])
-    loudest = np.argpartition(moves, _SPOKEN, axis=0)[:_SPOKEN]
+    names = trees.features
+    rows, weights = _loudest(trees.contributions(values[:, gone]))
+    scores = np.round(chances[gone], 4).tolist()
     note = f"{verdict.regime}: {verdict.cleanness:.0%} of the words taken for article"
-    for column, number in enumerate(gone.tolist()):
-        spoken = sorted((round(float(moves[row, column]), 2), trees.features[row]) for row in loudest[:, column])
-        detail = ChangeDetail(
-            score=round(float(chances[number]), 4),
-            features=tuple((name, weight) for weight, name in spoken if weight < 0),
-            note=note,
-        )
+    for number, score, spoken, moved in zip(gone.tolist(), scores, rows, weights, strict=True):
+        told = tuple((names[row], weight) for row, weight in zip(spoken, moved, strict=True) if weight < 0)
+        detail = ChangeDetail(score=score, features=told, note=note)
         yield Edit(draft.blocks[number].number, _RULE, "furniture", detail=detail)
+
+
+def _loudest(moves: npt.NDArray[np.float32]) -> tuple[list[list[int]], list[list[float]]]:
+    """Return for each line the features that spoke against it, the loudest first, and what they said."""
+    import numpy as np
+
+    rows = np.argpartition(moves, _SPOKEN, axis=0)[:_SPOKEN]
+    found = np.take_along_axis(moves, rows, axis=0)
+    order = np.argsort(found, axis=0)
+    rows, found = np.take_along_axis(rows, order, axis=0), np.take_along_axis(found, order, axis=0)
+    return rows.T.tolist(), np.round(found.T.astype(np.float64), 2).tolist()
