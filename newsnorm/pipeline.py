@@ -35,8 +35,8 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         language,
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
         ReadMetadata(config.rule_paths),
-        TakeOut(),
         Dedup(),
+        TakeOut(),
     )
     return (
         Repair(),

@@ -38,7 +38,8 @@ class Dedup:
         prose = [is_prose(block.text) for block in blocks]
         copies = _exact_copies(keys, prose)
         copies |= near_copies([block.text for block in blocks], copies)
-        return draft.edit(_edits(blocks, keys, _inside_the_body(copies, keys, prose)))
+        doubted = [block.doubt is not None for block in blocks]
+        return draft.edit(_edits(blocks, keys, _inside_the_body(copies, keys, prose, doubted)))
 
 
 def _exact_copies(keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:
@@ -64,14 +65,23 @@ def _same(keys: Sequence[str], here: int, there: int) -> bool:
     return 0 <= here < len(keys) and 0 <= there < len(keys) and keys[here] == keys[there]
 
 
-def _inside_the_body(copies: dict[int, Copy], keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:
-    """Let the later of two equal copies stay where it has prose beside it and the first has not."""
+def _inside_the_body(
+    copies: dict[int, Copy], keys: Sequence[str], prose: Sequence[bool], doubted: Sequence[bool]
+) -> dict[int, Copy]:
+    """Let the later of two equal copies stay where it is in the body and the first is not.
+
+    The first is not if the line model doubts it, or if it has no prose beside it and the later one has.
+    """
     chosen = dict(copies)
     for i, copy in copies.items():
         first = copy.of
         if keys[first] != keys[i] or not prose[i] or first in chosen or chosen.get(i) != copy:
             continue
-        if _prose_beside(first, prose) == 0 < _prose_beside(i, prose):
+        if doubted[first] != doubted[i]:
+            later = doubted[first]
+        else:
+            later = _prose_beside(first, prose) == 0 < _prose_beside(i, prose)
+        if later:
             del chosen[i]
             chosen = {n: Copy(i, c.score) if c.of == first else c for n, c in chosen.items()}
             chosen[first] = Copy(i, copy.score)

@@ -1,8 +1,8 @@
 """Let rules that know what a line is speak before the model that only knows it is not the article.
 
 A credit line is furniture to the line model, and it is right; but the rules can say whose line it is and read the
-names in it. So what the model wants out near the article is only marked at first, and taken out when the rules and
-the metadata have had their say. What is far from the article goes at once, which is most of a scraped page.
+names in it, or that it is a copy and of what. So what the model wants out near the article is only marked at first, and
+taken out when rules, metadata and copies have had their say. What is far from the article goes at once, which is most of a scraped page.
 """
 
 from __future__ import annotations
