@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Contest", "Model", "load_model"]
+__all__ = ["Contest", "Model", "load_model", "model_of"]
 
 # A text's scores are divided by _SCALE * bytes ** _POWER before the softmax. Fitted by maximum likelihood on one half
 # of the FLORES sentences available to us, cut to 1, 2, 3, 4, 6, 12 words, whole, and joined in fives; on the other half the
@@ -135,10 +135,15 @@ def load_model() -> Model | None:
 
 @lru_cache(maxsize=1)
 def _load() -> Model | None:
-    import numpy as np
     from py3langid import langid
 
-    identifier: Any = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    return model_of(langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE))
+
+
+def model_of(identifier: Any) -> Model | None:
+    """Return the model inside a py3langid identifier, or ``None`` if it does not look and act as we know it."""
+    import numpy as np
+
     try:
         moves = np.asarray(identifier.tk_nextmove)
         rows = np.asarray(identifier.tk_row, dtype=np.intp) << 8
@@ -217,4 +222,4 @@ def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: ND
 
 
 # Classes of the model that are counted with a language but seldom written in news.
-_RARER_MEMBERS = frozenset({"ary", "arz", "sdh", "uzs", "wuu", "yue"})
+_RARER_MEMBERS = frozenset({"ary", "arz", "hbo", "sdh", "uzs", "wuu", "yue"})

@@ -32,11 +32,11 @@ class Langdetect:
         heads = [text[:_MOST_CHARS] for text in texts]
         letters = count_letters(heads)
         return [
-            self._one(text, upper) if total else UNKNOWN
-            for text, upper, total in zip(heads, letters.upper, letters.total, strict=True)
+            self._one(text, script, upper) if script else UNKNOWN
+            for text, script, upper in zip(heads, letters.script, letters.upper, strict=True)
         ]
 
-    def _one(self, text: str, upper: float) -> Guess:
+    def _one(self, text: str, script: str, upper: float) -> Guess:
         from langdetect.lang_detect_exception import LangDetectException
 
         detector = _factory().create()
@@ -51,6 +51,8 @@ class Langdetect:
         code = canonical(likeliest[0].lang)
         if code is None:
             return UNKNOWN
+        if script == "Hani" and not code.startswith(("zh", "ja")):  # traditional characters it often takes for Korean
+            code = "zh"
         if code.startswith("zh"):
             code = f"zh-{chinese_script(text)}"
         return Guess(code, round(min(likeliest[0].prob, 0.9999), 4))

@@ -48,10 +48,10 @@ class DetectLanguage:
         given, warnings = _given(draft)
         guesses = self._guesses(draft.blocks, letters, [_kept(block) for block in draft.blocks])
         article = self._article(draft, letters, guesses, given)
-        if draft.language.code not in ("und", article.code):
+        if article is None or draft.language.code not in ("und", article.code):
             fresh = [None if _borrowed(block) else guess for block, guess in zip(draft.blocks, guesses, strict=True)]
             guesses = self._guesses(draft.blocks, letters, fresh)
-            article = self._article(draft, letters, guesses, given)
+            article = self._article(draft, letters, guesses, given) or self._unsure(draft, letters, guesses)
         languages = settle(guesses, letters, article)
         blocks = [
             block if block.language == one else block._replace(language=one)
@@ -88,15 +88,19 @@ class DetectLanguage:
             return []
         return [one if one.confidence >= self.min_confidence else UNKNOWN for one in self._detector.detect(texts)]
 
-    def _article(self, draft: Draft, letters: Letters, guesses: Sequence[Guess], given: str | None) -> Language:
-        """Return the article's language by its paragraphs, or by all its text where each is too short to tell."""
+    def _article(self, draft: Draft, letters: Letters, guesses: Sequence[Guess], given: str | None) -> Language | None:
+        """Return the article's language by those of its paragraphs that are sure, ``None`` if none is."""
         if given:
             code = given if given != "zh" else f"zh-{chinese_script(draft.raw)}"
             return Language(code=code, confidence=1.0, script=draft.language.script, given=True)
-        guess = majority(guesses, letters)
-        if guess.confidence < SURE:
-            together = self._detect(_together(draft))
-            guess = max((guess, *together), key=lambda one: one.confidence)
+        guess = majority([one if one.confidence >= SURE else UNKNOWN for one in guesses], letters)
+        return None if guess.code == "und" else Language(code=guess.code, confidence=guess.confidence)
+
+    def _unsure(self, draft: Draft, letters: Letters, guesses: Sequence[Guess]) -> Language:
+        """Return the language of an article all of whose paragraphs are too short to tell: by all they say together."""
+        guess = max(
+            (majority(guesses, letters), *self._detect(_together(draft))), key=lambda one: (one.confidence, one.code)
+        )
         if guess.code == "und" and not draft.blocks:
             return draft.language  # cleaning has left nothing: what was known before still holds
         return Language(code=guess.code, confidence=guess.confidence)

@@ -1,0 +1,70 @@
+"""Counting letters by script."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from newsnorm.detectors.letters import SCRIPTS, count_letters
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Grüße aus Köln", "Latn"),
+        ("Добры дзень", "Cyrl"),
+        ("Καλημέρα", "Grek"),
+        ("שלום", "Hebr"),
+        ("سلام", "Arab"),
+        ("नमस्ते", "Deva"),
+        ("สวัสดี", "Thai"),
+        ("こんにちは世界", "Jpan"),
+        ("東京都の発表", "Jpan"),
+        ("东京都发表", "Hani"),
+        ("안녕하세요", "Kore"),
+        ("カタカナ", "Jpan"),
+        ("ＦＵＬＬＷＩＤＴＨ", "Latn"),
+        ("አዲስ አበባ", "Ethi"),
+        ("123 – 456 ١٢٣ १२३", None),
+        ("", None),
+        ("1.º 2.ª", None),
+    ],
+)
+def test_script(text: str, script: str | None) -> None:
+    assert count_letters([text]).script == [script]
+
+
+def test_a_chinese_sentence_with_foreign_names_is_chinese() -> None:
+    assert count_letters(["总统与 Emmanuel M 会面并讨论贸易"]).script == ["Hani"]
+
+
+def test_counts_are_of_letters_only() -> None:
+    counted = count_letters(["ab1 дё!", "é\u0301"])
+    assert counted.total == [4, 1]
+    assert counted.by_script[0, SCRIPTS.index("Latn")] == 2
+    assert counted.by_script[0, SCRIPTS.index("Cyrl")] == 2
+
+
+def test_capitals_are_a_share_of_what_has_case() -> None:
+    assert count_letters(["ABcd", "ABC 東京", "東京", "Straße"]).upper == pytest.approx([0.5, 1.0, 0.0, 1 / 6])
+
+
+def test_long_texts_count_as_they_do_in_parts() -> None:
+    text = "Wort слово 語 " * 40_000
+    whole = count_letters([text, "x", text[:100]])
+    assert whole.total == [sum(map(str.isalpha, text)), 1, sum(map(str.isalpha, text[:100]))]
+    assert whole.script_of_all == "Cyrl"
+
+
+def test_lone_surrogates_are_no_letters() -> None:
+    assert count_letters(["\ud800\udfff"]).total == [0]
+
+
+@pytest.mark.parametrize("first", range(0, 0x30000, 0x1000))
+def test_whatever_counts_is_a_letter_to_unicode(first: int) -> None:
+    chars = [chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000]
+    # New Han characters are counted before the Unicode data of an older Python knows them.
+    known = [char for char in chars if unicodedata.category(char) != "Cn" and char != "〇"]
+    counted = count_letters(known).total
+    assert [char for char, number in zip(known, counted, strict=True) if number and not char.isalpha()] == []
