@@ -2,7 +2,8 @@
 
 A credit line is furniture to the line model, and it is right; but the rules can say whose line it is and read the
 names in it, or that it is a copy and of what. So what the model wants out near the article is only marked at first, and
-taken out when rules, metadata and copies have had their say. What is far from the article goes at once, which is most of a scraped page.
+taken out when rules, metadata and copies have had their say. What is far from the article goes at once, which is most
+of a scraped page.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsnorm.draft import Draft, Edit
+from newsnorm.measure import is_prose
 from newsnorm.models import Change
 from newsnorm.steps.base import Step
 
@@ -19,6 +21,8 @@ __all__ = ["Doubt", "TakeOut"]
 # Blocks before the first and after the last one that stays in which headlines, bylines, credits and comment forms
 # are found; on scraped pages there are seldom more than five.
 _NEAR = 10
+# A text of fewer blocks has too little around it for the model to judge a paragraph by; its prose stays.
+_PAGE = 12
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,10 @@ class Doubt:
         """Return the draft without what is far from the article, the rest of the step's removals marked."""
         after = self.step(draft)
         removed = {change.paragraph: change for change in after.changes[len(draft.changes) :]}
+        if len(draft.blocks) < _PAGE:
+            removed = {number: change for number, change in removed.items() if not is_prose(change.before)}
         if not removed:
-            return after
+            return draft
         near = _near_numbers([block.number for block in draft.blocks], removed.keys())
         far = draft.edit(_edit(change) for number, change in removed.items() if number not in near)
         return far.with_blocks(
