@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -28,6 +28,10 @@ _AROUND = regex.compile(
     r"persbureaus?|agencja|агентств[оа]|agenturen|agencies)\b",
     regex.IGNORECASE,
 )
+
+
+# No agency's name is longer, with the words around it.
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,18 @@ def _fold(name: str) -> str:
 
 def agency_named(text: str) -> str | None:
     """Return the usual name of the agency that a text names and nothing else, ``None`` if there is none."""
+    return _agency_named(text.strip()) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _agency_named(plain: str) -> str | None:
     register = _register()
-    plain = text.strip()
-    for candidate in (plain, _AROUND.sub("", plain).strip()):
-        found = register.codes.get(candidate) or register.names.get(_fold(candidate))
-        if found is not None:
-            return found
-    return None
+    found = register.codes.get(plain) or register.names.get(_fold(plain))
+    if found is None:
+        bare = _AROUND.sub("", plain).strip()
+        if bare != plain:
+            found = register.codes.get(bare) or register.names.get(_fold(bare))
+    return found
 
 
 def agencies_in(text: str) -> tuple[str, ...]:

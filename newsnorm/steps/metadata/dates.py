@@ -94,6 +94,7 @@ def find_dates(text: str, language: str = "und", reference: datetime | None = No
         yield from _relative(plain, language, reference)
 
 
+_ZONE_EAST = regex.compile(r"\+\d\d:\d\d$")
 _Match: TypeAlias = "regex.Match[str]"
 _Reader: TypeAlias = Callable[[_Match, Names, str], "_Day | None"]
 
@@ -297,6 +298,9 @@ def _with_clock(day: _Day, text: str, names: Names, reference: datetime | None) 
     value, precision = f"{year:04}-{day.month:02}-{day.day:02}", "day"
     clock: Clock | None = read_clock(text, start, end, names, date(year, day.month, day.day))
     if clock is not None:
+        if day.ambiguous and names.order == "MDY" and _ZONE_EAST.search(clock.value):
+            # Where the month comes first, clocks are behind Greenwich.
+            value = f"{year:04}-{day.day:02}-{day.month:02}"
         value, precision = f"{value}T{clock.value}", clock.precision
         start, end = min(start, clock.start), max(end, clock.end)
     return ReadDate(value, precision, start, end, ambiguous=day.ambiguous, year_given=given)

@@ -15,7 +15,7 @@ __all__ = ["Body", "find_body", "stems"]
 # A removed line costs a quarter of a line of prose, so that a body survives a few dozen lines of debris within it.
 _COST = 0.25
 _FULL_LINE, _MOST = 80, 5.0
-_WORDS_READ = 400
+_WORDS_READ, _LONGEST_READ = 300, 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,27 @@ def find_body(lines: Sequence[TextLine]) -> Body | None:
         return None
     first = next(at for at in range(best_range[0], best_range[1] + 1) if lines[at].prose)
     words: set[str] = set()
-    for line in islice((line for line in lines[first : best_range[1] + 1] if line.prose), 20):
-        words |= stems(line.text)
+    for line in islice((line for line in lines[first : best_range[1] + 1] if line.prose), 10):
+        words |= stems(line.text[:_LONGEST_READ])
         if len(words) > _WORDS_READ:
             break
     return Body(first, best_range[1], frozenset(words))
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{4,}")
+_RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 
 
 def stems(text: str) -> set[str]:
     """Return what two texts about one thing share: the first five letters of longer words, pairs of Han characters."""
+    low = text.casefold()
+    if text.isascii() or not _DENSE.search(low):
+        return {word[:5] for word in _WORD.findall(low)}
     found: set[str] = set()
-    for word in _WORD.findall(text.casefold()):
-        if _DENSE.search(word):
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
-        elif len(word) >= 4:
-            found.add(word[:5])
+    for run in _RUN.findall(low):
+        if _DENSE.search(run):
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+        elif len(run) >= 4:
+            found.add(run[:5])
     return found

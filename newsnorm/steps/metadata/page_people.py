@@ -21,7 +21,7 @@ from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
 __all__ = ["BIAS", "FEATURES", "Byline", "candidates", "find_page_people"]
 
-_ABOVE, _BELOW, _FOOT = 6, 10, 10
+_ABOVE, _BELOW, _FOOT = 6, 14, 10
 _LONGEST = 140
 # Below this probability a name is not taken for an author's, nor below this share of the best one's.
 _SURE, _OF_BEST = 0.3, 0.6
@@ -90,11 +90,12 @@ _JOB = regex.compile(
     r"chef|leiter|periodist|giornalist|dziennikarz|главн|корресп|обозрев|журналист|기자|記者|记者|producer|fellow|strateg|head of|director",
     regex.IGNORECASE,
 )
+_SPACELESS = regex.compile(r"[\u2e80-\ud7ff]")
 _HANDLE = regex.compile(r"(?<!\w)@\w{2,}|\S@\S+\.\w")
 _PHOTO = regex.compile(r"foto|photo|bild|©|getty|image|picture|credit|quelle|illustration", regex.IGNORECASE)
 # What follows a name on its line in flattened pages.
 _TAIL = regex.compile(
-    r"\s*(?:\||•|·|–|—|,\s+(?=\p{Ll})|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|x\s*$|tips meg|follow)).*$",
+    r"\s*(?:\||•|·|–|—|,\s+(?-i:(?=\p{Ll}))|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|\sx\s*$|tips meg|follow)).*$",
     regex.IGNORECASE,
 )
 
@@ -144,7 +145,7 @@ def candidates(
             (abs(at - j) if j < at else abs(end - j) for j in range(at - 3, end + 4) if is_date(j)), default=9
         )
         last = (people or agencies)[0].split()[-1]
-        mentions = len(regex.findall(rf"(?<!\p{{L}}){regex.escape(last)}(?!\p{{L}})", prose))
+        mentions = prose.count(last)
         yield Byline(at, people, agencies, role, rule, {
             "labelled": float(labelled),
             "date_1": float(distance <= 1),
@@ -153,13 +154,13 @@ def candidates(
             "after_title": float(title is not None and title < at <= title + 8),
             "between": float(title is not None and title < at < body.first),
             "near_body": float(0 < body.first - end <= 3),
-            "spaceless": float(not labelled and all(_dense(name) for name in people)),
+            "spaceless": float(bool(people) and not labelled and all(_dense(name) for name in people)),
             "photo_before": float(_PHOTO.search(before) is not None),
             "caption_before": float(len(before) > 60),
             "before_title": float(title is not None and at < title),
             "foot": float(at >= body.last - 1),
             "repeated": float(repeated[lines[end].text.casefold()] > 1),
-            "one_word": float(all(len(name.split()) == 1 and not _dense(name) for name in people)),
+            "one_word": float(bool(people) and all(len(name.split()) == 1 and not _dense(name) for name in people)),
             "many_words": float(any(len(name.split()) > 3 for name in people)),
             "in_body": min(mentions, 3) / 3,
             "in_title": float(title is not None and last in lines[title].text),
@@ -241,6 +242,8 @@ def _alone(text: str, language: str, *, labelled: bool = False) -> _Names | None
     # A name beside an agency, without a label, is the credit of a picture.
     if people and agencies and not labelled:
         return None
+    if any(label_of(name) for name in people):
+        return None
     if not (people or agencies) or len(people) + len(agencies) < len(list_items(bare, language)):
         return None
     return people, agencies, "reporter", "metadata.name", 1, False
@@ -313,6 +316,11 @@ def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[
             step = 2
         elif joint.startswith((",", "&")):
             name, step = as_name(joint), 1
+        elif length == 0 or not names:
+            # A second author on a line of his own.
+            name, step = (
+                (as_name(joint), 1) if 2 <= len(joint.split()) <= 3 and _PHOTO.search(joint) is None else (None, 0)
+            )
         else:
             break
         if name is None:
@@ -324,4 +332,4 @@ def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[
 
 
 def _dense(name: str) -> bool:
-    return any("\u2e80" <= char <= "\ud7ff" for char in name)
+    return _SPACELESS.search(name) is not None

@@ -78,8 +78,8 @@ _NOT_NAMES = frozenset(
     europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
     """.split()
 )
-_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’.‘`\u00b7\u200c-]*")
-_CASED = regex.compile(r"[\p{Lu}\p{Ll}\p{Lt}]")
+_MARKED = regex.compile(r"[@(\[<（【/]|www")
+_LONGEST = 120
 _LATIN_LIKE = regex.compile(r"^[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{M}\s'’‘`.\u00b7-]+$")
 _HAN_NAME = regex.compile(
     r"^\p{Han}{2,4}$|^\p{Han}{1,3}[\s　]\p{Han}{1,3}$|^[\p{Katakana}ー・＝=\s]{3,24}$|^\p{Han}{1,4}[\s　]?[\p{Hiragana}\p{Katakana}ー]{1,8}$|^[\p{Han}]{2,6}·[\p{Han}]{2,6}(?:·\p{Han}{1,6})?$"
@@ -169,9 +169,16 @@ def as_name(text: str) -> str | None:
 
     Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
     """
-    name = _BRACKETS.sub(" ", _MAIL.sub(" ", text)).strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
-    name = _TITLE_BEFORE_HAN.sub("", name)
-    name = _TITLE_AFTER.sub("", name).strip()
+    if len(text) > _LONGEST:
+        return None
+    name = text
+    if _MARKED.search(name):
+        name = _BRACKETS.sub(" ", _MAIL.sub(" ", name))
+    name = name.strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
+    if not name or name.islower():
+        return None
+    if not name.isascii():
+        name = _TITLE_AFTER.sub("", _TITLE_BEFORE_HAN.sub("", name)).strip()
     name = _TITLES.sub("", _PLACE.sub("", name)).strip(" ,.-–—")
     name = " ".join(name.split())
     if not 2 <= len(name) <= 60 or any(char.isdigit() for char in name) or agency_named(name):

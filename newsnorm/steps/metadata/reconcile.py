@@ -63,9 +63,17 @@ def _published(draft: Draft, found: Findings) -> tuple[NewsDate | None, str | No
         return given, None
     if read is None:
         return linked, None
+    if read.ambiguous and linked is not None and _swapped(read.value) == linked.value:
+        return read.model_copy(update={"value": linked.value + read.value[10:], "ambiguous": False}), None
     if linked is not None and not _agree(read.value, linked.value):
         return read, f"the text's date is {read.value}, the URL's is {linked.value}"
     return read, None
+
+
+def _swapped(value: str) -> str:
+    """Return the date with day and month the other way round."""
+    year, month, day = value[:10].split("-")
+    return f"{year}-{day}-{month}"
 
 
 def _agree(one: str, other: str) -> bool:
