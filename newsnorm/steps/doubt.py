@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsnorm.draft import Draft, Edit
-from newsnorm.measure import is_prose
 from newsnorm.models import Change
 from newsnorm.steps.base import Step
 
@@ -21,7 +20,8 @@ __all__ = ["Doubt", "TakeOut"]
 # Blocks before the first and after the last one that stays in which headlines, bylines, credits and comment forms
 # are found; on scraped pages there are seldom more than five.
 _NEAR = 10
-# A text of fewer blocks has too little around it for the model to judge a paragraph by; its prose stays.
+# A text of fewer blocks has too little around a block for the model to judge it by; what is debris there is known to
+# the rules.
 _PAGE = 12
 
 
@@ -37,10 +37,10 @@ class Doubt:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without what is far from the article, the rest of the step's removals marked."""
+        if len(draft.blocks) < _PAGE:
+            return draft
         after = self.step(draft)
         removed = {change.paragraph: change for change in after.changes[len(draft.changes) :]}
-        if len(draft.blocks) < _PAGE:
-            removed = {number: change for number, change in removed.items() if not is_prose(change.before)}
         if not removed:
             return draft
         near = _near_numbers([block.number for block in draft.blocks], removed.keys())
