@@ -10,7 +10,7 @@ import regex
 
 __all__ = ["is_plausible"]
 
-_ITEMS = regex.compile(r"\s*[,;/&|+]\s*|\s+(?:\p{Ll}{1,3})\s+(?=\p{Lu})")
+_ITEMS = regex.compile(r"[,;/&|+、，；]|\s\p{Ll}{1,3}\s")
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}'’.@_-]+")
 _SENTENCE_INSIDE = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}|[。！？].")
 _NUMBER = regex.compile(r"[\p{Nd}〇零一二三四五六七八九十]")
@@ -20,6 +20,15 @@ _MOST_DATE_WORDS = 5
 # A name with its particles, a job and a place: "AP journalists Maria de la Cruz in Kyiv".
 _MOST_WORDS = 12
 _AGENCY_LETTERS = 8
+_FEW_AGENCIES = 2
+_FEW_WORDS = 3
+_DIGITS = regex.compile(r"\p{Nd}{3}|\p{Nd}[.:]\s?\p{Nd}|\p{Nd}\. \p{L}")
+# Lower-case words that are part of names, or stand between a name and a place or a paper.
+_PARTICLES = frozenset(
+    "and der die das dem den des del della dei delle dos das van von vom vor ten ter und zum zur aus bei für mit the for "
+    "from with les aux une par los las con por uit bij het met och med fra til ibn bin ben abu nar dan dari dla oraz lub "
+    "els dels sur chez sous para desde sin при для від для про над при або или как".split()
+)
 
 
 def is_plausible(name: str, text: str) -> bool:
@@ -33,16 +42,20 @@ def is_plausible(name: str, text: str) -> bool:
         return _NUMBER.search(text) is not None and len(_LONG_WORD.findall(text)) <= _MOST_DATE_WORDS
     if _SENTENCE_INSIDE.search(text):
         return False
-    return name not in ("people", "outlet") or all(map(_is_name, _ITEMS.split(text)))
+    if name == "people":
+        return _DIGITS.search(text) is None and _are_names(text)
+    if name == "outlet" or (name == "translated_from" and len(text.split()) > _FEW_WORDS):
+        return _are_names(text)
+    return True
 
 
-def _is_name(text: str) -> bool:
-    """Tell whether words may be a name: in scripts with capitals they must not be mostly lower case."""
-    words: list[str] = _WORDS.findall(text)
-    if len(words) > _MOST_WORDS:
+def _are_names(text: str) -> bool:
+    """Tell whether words may be names: short items, in scripts with capitals not mostly lower case."""
+    if any(len(_WORDS.findall(item)) > _MOST_WORDS for item in _ITEMS.split(text)):
         return False
-    small = sum(len(word) > 3 and word[0].islower() for word in words)
+    words: list[str] = _WORDS.findall(text)
+    small = sum(word[0].islower() and len(word) > 2 and word not in _PARTICLES for word in words)
     large = sum(not word[0].islower() for word in words)
-    if small and not large:  # agencies write themselves small: dpa, epd, mit
-        return len(words) == 1 and len(words[0]) <= _AGENCY_LETTERS
-    return small <= large
+    if not large:  # agencies write themselves small: dpa, epd, mit
+        return all(len(word) <= _AGENCY_LETTERS for word in words) and small <= _FEW_AGENCIES
+    return small <= 1 or 2 * small <= large
