@@ -30,12 +30,12 @@ def default_steps(config: Config) -> tuple[Step, ...]:
     """Return the steps after decoding, in order: the one list that shows the way through."""
     language = DetectLanguage(config.detector, config.min_confidence)
     cleaning: tuple[Step, ...] = (
-        ExactPhrases(config.rule_paths),
         Doubt(Furniture(config.cleaning)),
+        Dedup(),  # before all that asks what stands near the beginning or the end of the prose
+        ExactPhrases(config.rule_paths),
         language,
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
         ReadMetadata(config.rule_paths),
-        Dedup(),
         TakeOut(),
     )
     return (
