@@ -26,11 +26,11 @@ class WorkerError(NewsnormError):
     """A worker could not answer, for a reason that is not the request's own exception."""
 
 
-class WorkerCrashed(WorkerError):  # noqa: N818  (named for what happened, as the public errors are)
+class WorkerCrashed(WorkerError):
     """The worker process ended in the middle of a request, twice."""
 
 
-class WorkerTimeout(WorkerError):  # noqa: N818  (as above)
+class WorkerTimeout(WorkerError):
     """The worker did not answer in time, twice; it was ended."""
 
 

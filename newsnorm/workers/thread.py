@@ -77,6 +77,8 @@ def _serve(target: str, init: Any, requests: queue.SimpleQueue[Any]) -> None:
                 handle = getattr(importlib.import_module(module), name)(init)
             answer.put((True, handle(value)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it belongs to the caller)
+            # A traceback holds what the function works with, which may have to be freed in this thread.
+            error.__traceback__ = error.__context__ = error.__cause__ = None
             answer.put((False, error))
         except BaseException as error:  # noqa: BLE001  (PyO3's PanicException is no Exception)
             answer.put((False, RuntimeError(f"{type(error).__name__}: {error}")))

@@ -65,8 +65,11 @@ class Engine:
                 model = self._model(leg)
                 sentence = translate_unit(sentence, leg.target, model.translate, model.known, self._glossary)
         except TranslationError as error:
-            return error
-        return sentence
+            why = str(error)
+        else:
+            return sentence
+        # A new one: the traceback of the old one holds the engine, which must not be freed in another thread.
+        return TranslationError(why)
 
     def _model(self, files: InstalledModel) -> _Loaded:
         loaded = self._loaded.get(files.digest)

@@ -212,7 +212,7 @@ class LocalTranslator:
         for one, other in product(candidates(source), candidates(target)):
             try:
                 return self._store.get(one, other)
-            except ModelNotAvailable as error:  # noqa: PERF203  (a handful of names)
+            except ModelNotAvailable as error:
                 first = first or error
         raise first or ModelNotAvailable(f"There is no model for the language {source!r}")
 

@@ -17,7 +17,7 @@ __all__ = ["Busy", "Pace", "Unreachable", "delay_before", "retry_after_s", "with
 Answer = TypeVar("Answer")
 
 
-class Busy(TranslationError):  # noqa: N818  (says what the service is)
+class Busy(TranslationError):
     """The service asks for patience or had a fault of its own: worth another try.
 
     Args:
@@ -34,7 +34,7 @@ class Busy(TranslationError):  # noqa: N818  (says what the service is)
         return type(self), (str(self), self.retry_after_s)
 
 
-class Unreachable(TranslationError):  # noqa: N818  (says what the service is)
+class Unreachable(TranslationError):
     """There was no answer at all: no network, no such host, nobody listening, or silence."""
 
 

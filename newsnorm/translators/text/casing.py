@@ -18,10 +18,9 @@ def shouts(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if word.upper() != word.lower() and len(word) > 1]
     if len(words) < 2:
         return False
-    letters = sum(map(len, words))
-    loud = sum(len(word) for word in words if word == word.upper())
-    # A headline in capitals may hold a name in small letters (``McDONALD'S``), so not all need be.
-    return loud >= 0.8 * letters
+    letters = [char for word in words for char in word if char.isalpha()]
+    # A headline in capitals may hold a few small letters (``McDONALD'S``).
+    return sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
 def calm(text: str, spared: Container[str] = ()) -> str:

@@ -45,7 +45,7 @@ def numbers_differ(source: str, english: str, target: str = "en") -> bool:
         spelt = _spelt(english)
         for value in list(missing):
             number = int(value) if len(value) < 3 else 100
-            if number < 2 or spelt[number] or (number in hours and after[str(number - 12)]):
+            if number == 1 or spelt[number] or (number in hours and after[str(number - 12)]):
                 del missing[value]
         # "22 Uhr" is "10 p.m.": what came for the hour is not new.
         for hour in hours:
@@ -127,6 +127,10 @@ def _table() -> dict[str, int]:
         "both": 2,
         "half": 2,
         "pair": 2,
+        "no": 0,
+        "nil": 0,
+        "none": 0,
+        "nothing": 0,
         "triple": 3,
         "dozen": 12,
         "teen": 13,
