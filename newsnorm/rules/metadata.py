@@ -22,8 +22,8 @@ PLACEHOLDERS = {
     "outlet": r"\S.{0,80}?",
     "sources": r"\S.{0,400}?",
     "translated_from": r"\S.{0,80}?",
-    "published": r"\S.{1,60}?",
-    "updated": r"\S.{1,60}?",
+    "published": r"(?<![\p{Lu}\p{Ll}])\S.{1,60}?",
+    "updated": r"(?<![\p{Lu}\p{Ll}])\S.{1,60}?",
 }
 # Credit lines longer than this are prose, in code points.
 LONGEST_LINE = 600

@@ -14,6 +14,7 @@ _ITEMS = regex.compile(r"[,;/&|+、，；]|\s\p{Ll}{1,3}\s")
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}'’.@_-]+")
 _SENTENCE_INSIDE = regex.compile(r"\p{Ll}{3,}[.!?]\s+\p{Lu}|[。！？].")
 _NUMBER = regex.compile(r"[\p{Nd}〇零一二三四五六七八九十]")
+_COLON = regex.compile(r":\s+\p{L}")
 _LONG_WORD = regex.compile(r"\p{L}{4,}")
 # Weekday, month, "o'clock", time zone, place: more words than that are a sentence with a number in it.
 _MOST_DATE_WORDS = 5
@@ -39,7 +40,8 @@ def is_plausible(name: str, text: str) -> bool:
         text: What a pattern found in its place.
     """
     if name in ("published", "updated"):
-        return _NUMBER.search(text) is not None and len(_LONG_WORD.findall(text)) <= _MOST_DATE_WORDS
+        words = len(_LONG_WORD.findall(text))
+        return _NUMBER.search(text) is not None and words <= _MOST_DATE_WORDS and _COLON.search(text) is None
     if _SENTENCE_INSIDE.search(text):
         return False
     if name == "people":

@@ -6,19 +6,24 @@ letters of a line choose among them in a dictionary; of the others most need som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from newsnorm.rules.syntax import Char, Class, Group, Node, Repeat, parse
 
-__all__ = ["PatternIndex", "openings", "required_literals"]
+__all__ = ["PatternIndex", "is_letterless", "openings", "required_literals"]
 
 Literals: TypeAlias = tuple[str, ...]
-_LETTERS = 3
+_LETTERS = (8, 5, 3)
 _MOST_OPENINGS = 400
 _SHORTEST = 2
 _MOST_LITERALS = 24
+# Marks that prose does without, so that a line with none of them needs no further look.
+_MARK = re.compile(r"[©ⓒ℗@&<>{}\[\]|=#$*_~›→▸▶»«‹]")
+_WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,10 @@ class PatternIndex:
     """Places of patterns by what their matches begin with or hold. Build with :meth:`of`."""
 
     opening: dict[str, tuple[int, ...]]
+    lengths: tuple[int, ...]
     holding: dict[str, tuple[int, ...]]
+    marked: dict[str, tuple[int, ...]]
+    letterless: tuple[int, ...]
     others: tuple[int, ...]
 
     @classmethod
@@ -34,8 +42,11 @@ class PatternIndex:
         """Index patterns, in which quotes and spaces are plain ones."""
         opening: dict[str, list[int]] = {}
         holding: dict[str, list[int]] = {}
-        others = []
+        others, letterless = [], []
         for at, pattern in enumerate(patterns):
+            if is_letterless(pattern):
+                letterless.append(at)
+                continue
             starts = openings(pattern)
             literals = () if starts else required_literals(pattern)
             for start in starts:
@@ -44,7 +55,14 @@ class PatternIndex:
                 holding.setdefault(literal, []).append(at)
             if not starts and not literals:
                 others.append(at)
-        return cls(_frozen(opening), _frozen(holding), tuple(others))
+        return cls(
+            opening=_frozen(opening),
+            lengths=tuple(sorted(set(map(len, opening)))),
+            holding=_frozen({literal: places for literal, places in holding.items() if not _MARK.search(literal)}),
+            marked=_frozen({literal: places for literal, places in holding.items() if _MARK.search(literal)}),
+            letterless=tuple(letterless),
+            others=tuple(others),
+        )
 
     def candidates(self, low: str) -> list[int]:
         """Return the places of the patterns that may match, in order.
@@ -52,32 +70,42 @@ class PatternIndex:
         Args:
             low: The line as :func:`~newsnorm.rules.fold.lowered` and ``plain`` make it.
         """
-        found = set(self.others)
-        word = _first(low, str.isalnum)
-        letter = word if low[word : word + 1].isalpha() else _first(low, str.isalpha)
-        for start in {word, letter}:
-            for end in range(start + 1, start + _LETTERS + 1):
-                found.update(self.opening.get(low[start:end], ()))
+        found = [*self.others]
+        word, letter = _WORD.search(low), _LETTER.search(low)
+        if letter is None:
+            found += self.letterless
+        for start in {match.start() for match in (word, letter) if match}:
+            for length in self.lengths:
+                found += self.opening.get(low[start : start + length], ())
         for literal in self.holding:
             if literal in low:
-                found.update(self.holding[literal])
-        return sorted(found)
+                found += self.holding[literal]
+        if self.marked and _MARK.search(low):
+            for literal in self.marked:
+                if literal in low:
+                    found += self.marked[literal]
+        return sorted(set(found)) if found else found
 
 
 def openings(pattern: str) -> frozenset[str]:
-    r"""Return the first letters, up to three, of all texts that an anchored pattern matches.
+    r"""Return the first letters, up to eight, of all texts that an anchored pattern matches.
 
     What is no letter or digit before them is left out, and so are digits where the pattern has them in general
     (``\d+``). Empty when the pattern is not anchored or may begin with anything.
     """
     branches = parse(pattern)
-    if not all(_is_anchored(branch) for branch in branches):
+    if not all(map(_is_anchored, branches)):
         return frozenset()
-    found: set[str] = set()
-    for branch in branches:
-        closed, still_open = _open(branch, frozenset({""}))
-        found |= closed | still_open
-    return frozenset() if "" in found or _ANYTHING in found or len(found) > _MOST_OPENINGS else frozenset(found)
+    for letters in _LETTERS:
+        found = _Openings(letters).of(branches)
+        if found is not None:
+            return found
+    return frozenset()
+
+
+def is_letterless(pattern: str) -> bool:
+    """Tell whether a pattern, anchored at both ends, matches nothing with a letter in it."""
+    return pattern.startswith("^") and pattern.endswith("$") and not any(map(_may_have_letters, _nodes(parse(pattern))))
 
 
 def required_literals(pattern: str) -> Literals:
@@ -100,35 +128,52 @@ def _is_anchored(branch: Sequence[Node]) -> bool:
     return False
 
 
-def _open(nodes: Iterable[Node], begun: frozenset[str]) -> _Found:
-    """Go on with beginnings; return those that are long enough or can't be followed further, and the others."""
-    closed: frozenset[str] = frozenset()
-    for node in nodes:
-        if not begun or len(closed) > _MOST_OPENINGS:
-            break
-        done, begun = _open_node(node, begun)
-        closed |= done
-    return closed, begun
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """Follows a pattern from its beginning for so many letters."""
 
+    letters: int
 
-def _open_node(node: Node, begun: frozenset[str]) -> _Found:
-    if isinstance(node, Char):
-        longer = {text + node.text if text or node.text.isalnum() else text for text in begun}
-        closed = frozenset(text for text in longer if len(text) >= _LETTERS)
-        return closed, frozenset(longer) - closed
-    if isinstance(node, Class):
-        if node.kind == "any":
-            return frozenset(text or _ANYTHING for text in begun), frozenset()
-        return begun - {""}, begun & {""}
-    if isinstance(node, Repeat):
-        closed, after = _open_node(node.node, begun)
-        if node.many:
-            closed, after = closed | (after - {""}), after & {""}
-        return closed, after | begun if node.optional else after
-    if not node.branches:
-        return frozenset(), begun
-    parts = [_open(branch, begun) for branch in node.branches]
-    return frozenset().union(*(closed for closed, _ in parts)), frozenset().union(*(after for _, after in parts))
+    def of(self, branches: Iterable[Sequence[Node]]) -> frozenset[str] | None:
+        """Return the beginnings, none when they can be anything, ``None`` when there are too many."""
+        found: set[str] = set()
+        for branch in branches:
+            closed, still_open = self._follow(branch, frozenset({""}))
+            found |= closed | still_open
+        if found & {"", _ANYTHING}:
+            return frozenset()
+        return None if len(found) > _MOST_OPENINGS else frozenset(found)
+
+    def _follow(self, nodes: Iterable[Node], begun: frozenset[str]) -> _Found:
+        """Go on with beginnings; return those that are long enough or can't be followed further, and the others."""
+        closed: frozenset[str] = frozenset()
+        for node in nodes:
+            if len(begun) > _MOST_OPENINGS:  # as long as they are now they tell enough
+                closed, begun = closed | begun, frozenset()
+            if not begun:
+                break
+            done, begun = self._node(node, begun)
+            closed |= done
+        return closed, begun
+
+    def _node(self, node: Node, begun: frozenset[str]) -> _Found:
+        if isinstance(node, Char):
+            longer = {text + node.text if text or node.text.isalnum() else text for text in begun}
+            closed = frozenset(text for text in longer if len(text) >= self.letters)
+            return closed, frozenset(longer) - closed
+        if isinstance(node, Class):
+            if node.kind == "any":
+                return frozenset(text or _ANYTHING for text in begun), frozenset()
+            return begun - {""}, begun & {""}
+        if isinstance(node, Repeat):
+            closed, after = self._node(node.node, begun)
+            if node.many:
+                closed, after = closed | (after - {""}), after & {""}
+            return closed, after | begun if node.optional else after
+        if not node.branches:
+            return frozenset(), begun
+        parts = [self._follow(branch, begun) for branch in node.branches]
+        return frozenset().union(*(done for done, _ in parts)), frozenset().union(*(after for _, after in parts))
 
 
 def _needed(branches: Iterable[Sequence[Node]]) -> Literals:
@@ -149,12 +194,26 @@ def _needed_by(branch: Sequence[Node]) -> Literals:
             candidates.append(_needed(inner.branches) or ("",))
         candidates.append((run,))
         run = ""
-    best = max([*candidates, (run,)], key=lambda texts: min(map(len, texts)))
-    return best if min(map(len, best)) >= _SHORTEST else ()
+    best = max([*candidates, (run,)], key=lambda texts: min(map(_rarity, texts)))
+    return best if min(map(_rarity, best)) >= _SHORTEST else ()
 
 
-def _first(text: str, is_it: Callable[[str], bool]) -> int:
-    return next((at for at, char in enumerate(text) if is_it(char)), len(text))
+def _rarity(text: str) -> int:
+    """Return how telling a string is: its length, or more for a mark that prose does without."""
+    return max(len(text), 3 * (_MARK.search(text) is not None))
+
+
+def _nodes(branches: Iterable[Sequence[Node]]) -> Iterator[Node]:
+    for branch in branches:
+        for node in branch:
+            inner = node.node if isinstance(node, Repeat) else node
+            yield inner
+            if isinstance(inner, Group):
+                yield from _nodes(inner.branches)
+
+
+def _may_have_letters(node: Node) -> bool:
+    return (isinstance(node, Char) and node.text.isalpha()) or (isinstance(node, Class) and node.kind == "any")
 
 
 def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:

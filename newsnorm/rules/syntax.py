@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -44,6 +45,8 @@ class Repeat:
 Node: TypeAlias = Char | Class | Group | Repeat
 Branches: TypeAlias = tuple[tuple[Node, ...], ...]
 
+_FLAGS = re.compile(r"\?(?:>|[a-zA-Z]*(?:-[a-zA-Z]+)?:)")
+_FEW = 8  # characters of a set that are followed one by one
 _NO_WIDTH = "bBAZzGmM"
 _KINDS: dict[str, Literal["nonword", "nonletter"]] = {"W": "nonword", "s": "nonword", "d": "nonletter"}
 
@@ -99,7 +102,10 @@ def _set(pattern: str, at: int) -> tuple[Node, int]:
     while at < len(pattern) and (first or pattern[at] != "]"):
         at += 2 if pattern[at] == "\\" else 1
         first = False
-    return Class(_kind_of_set(pattern[start:at])), at + 1
+    inside = pattern[start:at]
+    if len(inside) <= _FEW and not any(char in inside for char in "^\\-"):
+        return Group(tuple((_char(char),) for char in inside)), at + 1
+    return Class(_kind_of_set(inside)), at + 1
 
 
 def _kind_of_set(inside: str) -> Literal["nonword", "nonletter", "any"]:
@@ -118,11 +124,11 @@ def _group(pattern: str, at: int) -> tuple[Node, int]:
     if pattern.startswith("?", inside):
         if pattern.startswith(("?P<", "?<"), inside) and pattern[inside + 1 : inside + 3] not in ("<=", "<!"):
             inside = pattern.find(">", inside) + 1
-        elif pattern.startswith(("?:", "?>"), inside):
-            inside += 2
+        elif (flags := _FLAGS.match(pattern, inside)) is not None:
+            inside = flags.end()
         elif pattern.startswith(("?=", "?!", "?<=", "?<!"), inside):
             inside, certain = inside + 2 + (pattern[inside + 1] == "<"), False
-        else:  # flags, comments, back-references
+        else:  # comments, back-references, flags for all that follows
             return Class("any"), _branches(pattern, inside + 1)[1] + 1
     branches, end = _branches(pattern, inside)
     return Group(branches if certain else ()), end + 1
