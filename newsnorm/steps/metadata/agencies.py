@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,7 +14,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["agencies_in", "agency_named", "signature_at_end"]
+__all__ = ["agencies_in", "agency_named", "signature_at_end", "writes_text"]
 
 _DATA = Path(__file__).parents[2] / "data"
 
@@ -38,6 +37,7 @@ _LONGEST = 80
 class _Register:
     names: dict[str, str]
     codes: dict[str, str]
+    photo: frozenset[str]
 
 
 @cache
@@ -54,7 +54,8 @@ def _register() -> _Register:
                 names.setdefault(_fold(name), agency["name"])
         for code in agency.get("codes", ()):
             codes.setdefault(code, agency["name"])
-    return _Register(names, codes)
+    photo = frozenset(agency["name"] for agency in table["agency"] if agency.get("photo"))
+    return _Register(names, codes, photo)
 
 
 def _fold(name: str) -> str:
@@ -116,9 +117,6 @@ def signature_at_end(text: str) -> tuple[int, tuple[str, ...]] | None:
     return (match.start(), found) if found else None
 
 
-def words_of_agencies(text: str) -> Iterator[str]:
-    """Yield the agencies named anywhere in a short text, word by word; for credit lines with more words."""
-    for word in regex.findall(r"[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}]+)*", text):
-        name = agency_named(word)
-        if name is not None:
-            yield name
+def writes_text(agency: str) -> bool:
+    """Tell whether an agency, given by its usual name, sends out texts and not only pictures."""
+    return agency not in _register().photo

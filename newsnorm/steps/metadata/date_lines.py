@@ -86,7 +86,7 @@ def read_date_line(text: str, language: str) -> DateLine | None:
     fed = read_feed_line(text, language)
     if fed is not None:
         return fed
-    found = list(find_dates(text, language))
+    found = [date for date in find_dates(text, language) if date.precision != "year"]
     if not found or len(found) > 3:
         return None
     published: ReadDate | None = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from newsnorm.draft import Edit
 from newsnorm.models import Dateline, Evidence, NewsDate, Person, Reason, Role, Span, Title
 from newsnorm.rules.schema import MetadataRule
+from newsnorm.steps.metadata.agencies import writes_text
 from newsnorm.steps.metadata.credits import Credit
 from newsnorm.steps.metadata.dates import ReadDate, read_date
 from newsnorm.steps.metadata.lines import TextLine
@@ -39,7 +40,9 @@ class Findings:
     def credit(self, line: TextLine, rule: MetadataRule, credit: Credit, language: str) -> None:
         """Take what a rule read from a line, and take the line out."""
         self.persons(credit.people, rule.role or "reporter", line, rule.id)
-        self.agency(credit.agencies, line, rule.id)
+        if rule.role != "photographer":
+            # The agency that a picture came from did not write the text.
+            self.agency(credit.agencies, line, rule.id)
         if credit.outlet:
             self.published_by(credit.outlet, line, rule.id)
         if credit.sources:
@@ -65,7 +68,7 @@ class Findings:
 
     def agency(self, names: Iterable[str], line: TextLine, rule: str) -> None:
         """Add agencies that are not known yet."""
-        new = [name for name in names if name not in self.agencies]
+        new = [name for name in names if name not in self.agencies and writes_text(name)]
         if new:
             self.agencies += new
             self._because("agencies", line, rule)

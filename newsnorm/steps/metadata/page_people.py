@@ -29,32 +29,33 @@ _SURE, _OF_BEST = 0.3, 0.6
 # Weights of a logistic regression on the same pages as in page_title.py.
 BIAS = -1.55
 FEATURES: dict[str, float] = {
-    "labelled": 1.5,
-    "date_1": 1.4,
-    "date_2": 1.1,
-    "date_3": 0.5,
-    "after_title": 1.1,
-    "between": 0.2,
-    "near_body": 0.2,
-    "spaceless": -1.5,
-    "photo_before": 0.2,
-    "caption_before": 0.6,
+    "labelled": 1.6,
+    "date_1": 1.6,
+    "date_2": 1.5,
+    "date_3": 0.7,
+    "after_title": 0.8,
+    "inside": -0.8,
+    "far_label": -0.5,
+    "between": 0.3,
+    "near_body": 0.4,
+    "spaceless": -1.9,
+    "photo_before": 0.3,
+    "caption_before": 0.5,
     "before_title": -1.5,
-    "foot": -0.3,
-    "repeated": 0.3,
-    "one_word": -3.4,
-    "many_words": -1.2,
-    "in_body": -2.6,
-    "in_title": -0.8,
-    "photo": -0.5,
-    "photo_next": -0.3,
-    "job": 1.4,
+    "foot": -1.0,
+    "repeated": 0.4,
+    "one_word": -3.5,
+    "many_words": -1.1,
+    "in_body": -1.9,
+    "in_title": -1.2,
+    "photo_next": -0.5,
+    "job": 0.7,
     "job_next": 2.0,
-    "job_before": 1.1,
-    "several": 0.1,
-    "more_words": -0.2,
-    "name_before": -0.3,
-    "name_next": -0.3,
+    "job_before": 1.2,
+    "several": 0.2,
+    "more_words": -0.1,
+    "name_before": -0.4,
+    "name_next": -0.1,
 }
 
 
@@ -84,14 +85,26 @@ class Byline:
         score = BIAS + sum(FEATURES[name] * value for name, value in self.features.items())
         return 1 / (1 + math.exp(-score))
 
+    @property
+    def is_byline(self) -> bool:
+        """Whether a line of agencies only stands where a byline does."""
+        has = self.features
+        near = has["labelled"] or has["date_1"] or has["after_title"]
+        return bool(near and not (has["photo_before"] or has["caption_before"] or has["inside"] or has["far_label"]))
+
 
 _JOB = regex.compile(
     r"redakt|editor|reporter|korresp|corresp|corrispond|journalis|autor|author|writer|contributor|kolumn|columnist|staff|kommentator|volont|"
     r"chef|leiter|periodist|giornalist|dziennikarz|главн|корресп|обозрев|журналист|기자|記者|记者|producer|fellow|strateg|head of|director",
     regex.IGNORECASE,
 )
+_LETTER_CASE = regex.compile(r"\p{Lu}")
 _SPACELESS = regex.compile(r"[\u2e80-\ud7ff]")
 _HANDLE = regex.compile(r"(?<!\w)@\w{2,}|\S@\S+\.\w")
+_PHOTO_LABEL = regex.compile(
+    r"(?:foto|photo|bild|image|picture|imagen|credit|crédito|quelle|source|фото|写真|사진)\W*(?:by|von|par|de|di|:)?\W*$",
+    regex.IGNORECASE,
+)
 _PHOTO = regex.compile(r"foto|photo|bild|©|getty|image|picture|credit|quelle|illustration", regex.IGNORECASE)
 # What follows a name on its line in flattened pages.
 _TAIL = regex.compile(
@@ -110,8 +123,12 @@ def find_page_people(
 ) -> list[Byline]:
     """Return the bylines near headline and body that are likely enough, in the order of the page."""
     found = list(candidates(lines, body, title, is_date, index, language))
+    # An agency alone near the headline is the byline; beside a picture it has a label or a caption before it.
+    agencies = [line for line in found if not line.people and line.is_byline]
+    found = [line for line in found if line.people]
     enough = max(_SURE, _OF_BEST * max((line.probability for line in found), default=1.0))
-    return sorted((line for line in found if line.probability >= enough), key=lambda line: line.at)
+    likely = [line for line in found if line.probability >= enough]
+    return sorted(likely + agencies, key=lambda line: line.at)
 
 
 def candidates(
@@ -140,10 +157,15 @@ def candidates(
         end = at + length - 1
         before = lines[at - 1].text if at else ""
         following = lines[end + 1].text if end + 1 < len(lines) else ""
+        if _PHOTO_LABEL.search(before[-30:]) is not None:
+            continue
         text = " ".join(line.text for line in lines[at : end + 1])
         distance = min(
             (abs(at - j) if j < at else abs(end - j) for j in range(at - 3, end + 4) if is_date(j)), default=9
         )
+        if not labelled and not _LETTER_CASE.search(text) and _JOB.search(text + following) is None:
+            # Without capitals a name looks like any other two words.
+            continue
         last = (people or agencies)[0].split()[-1]
         mentions = prose.count(last)
         yield Byline(at, people, agencies, role, rule, {
@@ -152,6 +174,8 @@ def candidates(
             "date_2": float(distance == 2),
             "date_3": float(distance == 3),
             "after_title": float(title is not None and title < at <= title + 8),
+            "inside": float(body.first < at < body.last and sum(line.prose for line in lines[body.first : at]) > 2),
+            "far_label": float(labelled and distance > 3 and not (title is not None and title < at <= title + 8)),
             "between": float(title is not None and title < at < body.first),
             "near_body": float(0 < body.first - end <= 3),
             "spaceless": float(bool(people) and not labelled and all(_dense(name) for name in people)),
@@ -164,7 +188,6 @@ def candidates(
             "many_words": float(any(len(name.split()) > 3 for name in people)),
             "in_body": min(mentions, 3) / 3,
             "in_title": float(title is not None and last in lines[title].text),
-            "photo": float(_PHOTO.search(text) is not None),
             "photo_next": float(_PHOTO.search(following) is not None),
             "job": float(_JOB.search(text) is not None or _HANDLE.search(text) is not None),
             "job_next": float(len(following) < 80 and (_JOB.search(following) or _HANDLE.search(following)) is not None),

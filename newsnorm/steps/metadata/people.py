@@ -73,7 +73,7 @@ _NOT_NAMES = frozenset(
     discussion commentaires comentarios commenti reacties komentarze комментарии caption credit gallery slideshow audio menu close next
     previous back top stories related recommended trending popular latest breaking exclusive premium plus analysis analyse interview report
     bericht reportage ratgeber essay review kolumne column meinung opinión opinione opinião opinion
-    das ein eine einen key point points dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
+    agencies weitere weiterer informationen redacción das ein eine einen key point points dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
     sponsored advertisement anzeige werbung publicidad deputy content chief senior leitender leitende social international national
     europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
     """.split()
