@@ -20,7 +20,7 @@ __all__ = ["Doubt", "TakeOut"]
 # Blocks before the first and after the last one that stays in which headlines, bylines, credits and comment forms
 # are found; on scraped pages there are seldom more than five.
 _NEAR = 10
-# A text of fewer blocks has too little around a block for the model to judge it by; what is debris there is known to
+# A text of fewer different blocks has too little around a block for the model to judge it by; what is debris there is known to
 # the rules.
 _PAGE = 12
 
@@ -37,7 +37,7 @@ class Doubt:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without what is far from the article, the rest of the step's removals marked."""
-        if len(draft.blocks) < _PAGE:
+        if len({block.text for block in draft.blocks}) < _PAGE:
             return draft
         after = self.step(draft)
         removed = {change.paragraph: change for change in after.changes[len(draft.changes) :]}
