@@ -32,6 +32,13 @@ _AROUND = regex.compile(
 # No agency's name is longer, with the words around it.
 _LONGEST = 80
 
+# "A Reuters contribuiu", "die dpa", "l'AFP", "agenția Reuters".
+_ARTICLE = regex.compile(
+    r"^(?:the|die|der|das|de|het|la|le|les|l['’]|el|il|lo|l['’]ansa|a|o|as|os|az|the news agency|agencji|agencja|agentura|agentúra|agencija|"
+    r"agencije|agensi|kantor berita|hãng|agence|agencia|agência|agència|agenția|agenția de presă|nyhetsbyrån|nyhetsbyrået|nyhedsbureauet)\s*(?<=['’\s])(?=\p{L})",
+    regex.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Register:
@@ -72,7 +79,7 @@ def _agency_named(plain: str) -> str | None:
     register = _register()
     found = register.codes.get(plain) or register.names.get(_fold(plain))
     if found is None:
-        bare = _AROUND.sub("", plain).strip()
+        bare = _ARTICLE.sub("", _AROUND.sub("", plain).strip())
         if bare != plain:
             found = register.codes.get(bare) or register.names.get(_fold(bare))
     return found

@@ -89,7 +89,7 @@ def read_clock(text: str, start: int, end: int, names: Names, day: date) -> Cloc
     return clock
 
 
-def _clock(match: "regex.Match[str]", names: Names, day: date) -> Clock | None:
+def _clock(match: regex.Match[str], names: Names, day: date) -> Clock | None:
     hour, minute, separator = int(match["h"]), match["m"], match["sep"]
     period = match["before"] or match["after"]
     if minute is None and not (period or match["word"]):

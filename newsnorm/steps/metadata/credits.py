@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import regex
 
-from newsnorm.rules.schema import MetadataRule
 from newsnorm.steps.metadata.agencies import agencies_in, agency_named
 from newsnorm.steps.metadata.people import last_and, leading_and, read_people
 
@@ -37,7 +36,7 @@ class Credit:
     updated: str | None = None
 
 
-def read_credit(rule: MetadataRule, groups: Mapping[str, str], language: str) -> Credit | None:
+def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
     """Interpret the groups of a rule that took a line.
 
     Returns:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +13,14 @@ import regex
 from newsnorm.measure import columns
 from newsnorm.steps.metadata.calendar import fold_name, names_for
 from newsnorm.steps.metadata.dates import ReadDate, find_dates
+from newsnorm.steps.metadata.lines import TextLine
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-__all__ = ["DateLine", "label_of", "labels", "read_date_line", "read_feed_line"]
+__all__ = ["DateLine", "label_of", "labels", "line_dates", "read_date_line", "read_feed_line"]
 
 _DATA = Path(__file__).parents[2] / "data"
 _LONGEST = 110
@@ -149,3 +151,30 @@ def _kind_of(rest: str, language: str, *, first: bool) -> str | None:
     if first and rest.rstrip().endswith((",", "，", "、")) and _PLACE.fullmatch(bare) and len(bare) <= 30:
         return ""
     return None
+
+
+_DAY_ONLY = regex.compile(r"\p{Nd}{1,2}\.?")
+_LONGEST_LINE = 140
+
+
+def line_dates(lines: Sequence[TextLine], places: Iterable[int], language: str) -> dict[int, DateLine]:
+    """Return the date lines among the lines at some indexes."""
+    found = {}
+    for at in places:
+        line = lines[at]
+        if line.columns <= _LONGEST_LINE and not line.prose and _HAS_DIGIT.search(line.text):
+            date = read_date_line(line.text, language) or _in_pieces(lines, at, language)
+            if date is not None:
+                found[at] = date
+    return found
+
+
+def _in_pieces(lines: Sequence[TextLine], at: int, language: str) -> DateLine | None:
+    """Read a date that markup has cut: the day alone on its line, month and year on the next."""
+    if not _DAY_ONLY.fullmatch(lines[at].text):
+        return None
+    parts = [line.text for line in lines[at : at + 3] if line.columns <= 12]
+    date = next(find_dates(" ".join(parts), language), None)
+    if date is None or date.start != 0:
+        return None
+    return DateLine(replace(date, start=0, end=len(lines[at].text)))

@@ -1,4 +1,4 @@
-"""Read the dateline before the first sentence: ``KYIV, 3 May (Reuters) —``, ``（東京3日電）``, ``МОСКВА, 3 мая. /ТАСС/.``"""
+"""Read the dateline before the first sentence, such as ``KYIV, 3 May (Reuters) —`` and ``（東京3日電）``."""
 
 from __future__ import annotations
 

@@ -154,16 +154,18 @@ def _plain(match: _Match, names: Names, language: str) -> _Day | None:
 def _day_month(match: _Match, names: Names, language: str) -> _Day | None:
     first, second, separator = int(match["a"]), int(match["b"]), match["s"]
     year = int(match["y"]) if match["y"] else _full_year(int(match["yy"]))
-    if not match["y"] and (separator not in "./-" or (separator == "-" and not names.order == "DMY")):
+    if not match["y"] and (separator not in "./-" or (separator == "-" and names.order != "DMY")):
         return None
     month_first = names.order == "MDY" and separator != "."
-    if month_first and second > 12 or (first <= 12 < second):
+    if (month_first and second > 12) or (first <= 12 < second):
         month_first = True
     elif first > 12:
         month_first = False
     # A dot is written where the day comes first; with a slash only English is of two minds, and who is not known.
     unsure = separator != "." and first <= 12 and second <= 12 and first != second
-    ambiguous = unsure and (language in {"und", ""} or language.split("-")[0] == "en" or names.order == "MDY")
+    ambiguous = unsure and (
+        language in {"und", ""} or language.split("-", maxsplit=1)[0] == "en" or names.order == "MDY"
+    )
     day, month = (second, first) if month_first else (first, second)
     found = _day(year, month, day, match, language)
     return replace(found, ambiguous=ambiguous) if found else None
@@ -264,7 +266,7 @@ def _day(year: int | None, month: int | None, day: int | None, match: _Match, la
     if year is not None and year >= 2400:
         year -= 543  # the Buddhist era; no other calendar in use has come so far
     if year is not None and 1300 <= year <= 1500:
-        code = language.split("-")[0]
+        code = language.split("-", maxsplit=1)[0]
         convert = from_persian if code in {"fa", "ps", "prs"} else from_islamic if code in {"ar", "ur"} else None
         moved = convert(year, month, day) if convert and month and day else None
         if moved is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import regex
 
@@ -14,8 +14,7 @@ from newsnorm.models import Reason, Span
 __all__ = ["TextLine", "lines_of", "physical_lines"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of the document.
 
     Attributes:
@@ -32,7 +31,7 @@ class TextLine:
     block: Block | None
     reason: Reason | None = None
     prose: bool = False
-    columns: int = field(default=0)
+    columns: int = 0
 
 
 def lines_of(draft: Draft) -> list[TextLine]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import regex
 
+from newsnorm.steps.metadata.date_lines import DateLine, line_dates
 from newsnorm.steps.metadata.lines import TextLine
 
-__all__ = ["Body", "find_body", "stems"]
+__all__ = ["Body", "Page", "find_body", "see_page", "stems"]
 
+# Where metadata is looked for, in lines before the body, after its beginning and after its end.
+_ABOVE, _BELOW, _FOOT = 80, 40, 12
 # A removed line costs a quarter of a line of prose, so that a body survives a few dozen lines of debris within it.
 _COST = 0.25
 _FULL_LINE, _MOST = 80, 5.0
@@ -31,6 +35,37 @@ class Body:
     first: int
     last: int
     stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as its readers see it.
+
+    Attributes:
+        lines: The physical lines.
+        body: Where the body lies.
+        dates: The date lines around headline, body start and body end, by index.
+        repeated: How often each line stands on the page, case folded.
+        language: Its language.
+    """
+
+    lines: Sequence[TextLine]
+    body: Body
+    dates: Mapping[int, DateLine]
+    repeated: Mapping[str, int]
+    language: str
+
+
+def see_page(lines: Sequence[TextLine], language: str) -> Page | None:
+    """Look at a page as a whole; ``None`` if it has no body."""
+    body = find_body(lines)
+    if body is None:
+        return None
+    near = [*range(max(0, body.first - _ABOVE), min(len(lines), body.first + _BELOW))]
+    near += range(max(body.first + _BELOW, body.last - 1), min(len(lines), body.last + _FOOT))
+    return Page(
+        lines, body, line_dates(lines, near, language), Counter(line.text.casefold() for line in lines), language
+    )
 
 
 def find_body(lines: Sequence[TextLine]) -> Body | None:

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from newsnorm.steps.metadata.date_lines import DateLine, label_of, read_date_line
+from newsnorm.steps.metadata.date_lines import DateLine, label_of
 from newsnorm.steps.metadata.dates import ReadDate, find_dates
 from newsnorm.steps.metadata.lines import TextLine
-from newsnorm.steps.metadata.page import Body
+from newsnorm.steps.metadata.page import Page
 
-__all__ = ["PageDate", "find_page_dates", "line_dates"]
+__all__ = ["PageDate", "find_page_dates"]
 
 # Lines around headline and body start in which a date counts, and behind the body for labelled ones.
 _ABOVE, _BELOW, _BELOW_TITLE, _FOOT = 8, 10, 30, 8
 _LONGEST_MIXED = 140
 _HAS_DIGIT = regex.compile(r"\p{Nd}")
 _CLOCK_ONLY = regex.compile(r"[\s,|·•–—-]*\p{Nd}{1,2}\s?[:.h]\s?\p{Nd}{2}.{0,20}")
-_DAY_ONLY = regex.compile(r"\p{Nd}{1,2}\.?")
 # What a caption, a source or an event says of its date.
 _OTHER_DATE = regex.compile(
     r"(?<!\p{L})(?:foto|photo|bild|archiv|©|getty|reuters|quelle|source|geboren|born|until|bis|since|seit|from|vom|ab|event|copyright|"
@@ -47,40 +46,14 @@ class PageDate:
     score: float
 
 
-def line_dates(lines: Sequence[TextLine], language: str) -> dict[int, DateLine]:
-    """Return the date lines among lines, by index."""
-    found = {}
-    for at, line in enumerate(lines):
-        if line.columns <= _LONGEST_MIXED and not line.prose and _HAS_DIGIT.search(line.text):
-            date = read_date_line(line.text, language) or _in_pieces(lines, at, language)
-            if date is not None:
-                found[at] = date
-    return found
-
-
-def _in_pieces(lines: Sequence[TextLine], at: int, language: str) -> DateLine | None:
-    """Read a date that markup has cut: the day alone on its line, month and year on the next."""
-    if not _DAY_ONLY.fullmatch(lines[at].text):
-        return None
-    parts = [line.text for line in lines[at : at + 3] if line.columns <= 12]
-    date = next(find_dates(" ".join(parts), language), None)
-    if date is None or date.start != 0:
-        return None
-    return DateLine(replace(date, start=0, end=len(lines[at].text)))
-
-
-def find_page_dates(
-    lines: Sequence[TextLine], body: Body, title: int | None, dates: dict[int, DateLine], language: str
-) -> list[PageDate]:
+def find_page_dates(page: Page, title: int | None) -> list[PageDate]:
     """Return the dates near headline and body, the best first.
 
     Args:
-        lines: The physical lines.
-        body: Where the body lies.
+        page: The page.
         title: Index of the headline, if that is known.
-        dates: The date lines, as :func:`line_dates` found them.
-        language: The page's language.
     """
+    lines, body, language = page.lines, page.body, page.language
     top = min(title, body.first) if title is not None else body.first
     below = max(body.first + _BELOW, top + _BELOW_TITLE)
     found: list[PageDate] = []
@@ -88,7 +61,7 @@ def find_page_dates(
         near_head = at <= below
         if not near_head and at < body.last:
             continue
-        line = dates.get(at)
+        line = page.dates.get(at)
         mixed = line is None
         if line is None:
             line = _mixed(lines[at], language) if near_head else None
@@ -104,7 +77,15 @@ def find_page_dates(
             if not near_head and not labelled:
                 continue
             timed = _with_next_clock(lines, at, date, language)
-            found.append(PageDate(at, actual, timed, labelled, _score(at, top, title, body, timed, labelled, mixed)))
+            found.append(
+                PageDate(
+                    at,
+                    actual,
+                    timed,
+                    labelled,
+                    3.0 * labelled + (0.0 if mixed else 2.0) + _likeness(page, at, title, timed),
+                )
+            )
     return sorted(found, key=lambda date: (-date.score, date.at))
 
 
@@ -137,21 +118,13 @@ def _with_next_clock(lines: Sequence[TextLine], at: int, date: ReadDate, languag
     return replace(date, value=joined.value, precision=joined.precision)
 
 
-def _score(
-    at: int,
-    top: int,
-    title: int | None,
-    body: Body,
-    date: ReadDate,
-    labelled: bool,
-    mixed: bool,  # noqa: FBT001
-) -> float:
-    score = 3.0 * labelled + (0.0 if mixed else 2.0) + ("T" in date.value)
-    if date.precision in ("year", "month"):
-        score -= 2
+def _likeness(page: Page, at: int, title: int | None, date: ReadDate) -> float:
+    """Score where a date stands and how much it says."""
+    score = float("T" in date.value) - 2.0 * (date.precision in ("year", "month"))
+    top = page.body.first if title is None else min(title, page.body.first)
     if title is not None and at < title:
         # A date high above the headline is today's.
         score -= 1 if at >= title - 3 else 3
-    elif top <= at <= body.first:
+    elif top <= at <= page.body.first:
         score += 1.5
-    return score - 0.1 * abs(at - (title if title is not None else body.first))
+    return score - 0.1 * abs(at - (title if title is not None else page.body.first))

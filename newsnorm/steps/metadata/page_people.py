@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +15,7 @@ from newsnorm.steps.metadata.credits import read_credit
 from newsnorm.steps.metadata.date_lines import label_of, labels
 from newsnorm.steps.metadata.dates import find_dates
 from newsnorm.steps.metadata.lines import TextLine
-from newsnorm.steps.metadata.page import Body
+from newsnorm.steps.metadata.page import Page
 from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
 __all__ = ["BIAS", "FEATURES", "Byline", "candidates", "find_page_people"]
@@ -113,16 +112,15 @@ _TAIL = regex.compile(
 )
 
 
-def find_page_people(
-    lines: Sequence[TextLine],
-    body: Body,
-    title: int | None,
-    is_date: Callable[[int], bool],
-    index: MetadataIndex,
-    language: str,
-) -> list[Byline]:
-    """Return the bylines near headline and body that are likely enough, in the order of the page."""
-    found = list(candidates(lines, body, title, is_date, index, language))
+def find_page_people(page: Page, title: int | None, index: MetadataIndex) -> list[Byline]:
+    """Return the bylines near headline and body that are likely enough, in the order of the page.
+
+    Args:
+        page: The page.
+        title: Index of the headline, if that is known.
+        index: The metadata rules of its language.
+    """
+    found = list(candidates(page, title, index))
     # An agency alone near the headline is the byline; beside a picture it has a label or a caption before it.
     agencies = [line for line in found if not line.people and line.is_byline]
     found = [line for line in found if line.people]
@@ -131,17 +129,10 @@ def find_page_people(
     return sorted(likely + agencies, key=lambda line: line.at)
 
 
-def candidates(
-    lines: Sequence[TextLine],
-    body: Body,
-    title: int | None,
-    is_date: Callable[[int], bool],
-    index: MetadataIndex,
-    language: str,
-) -> Iterator[Byline]:
+def candidates(page: Page, title: int | None, index: MetadataIndex) -> Iterator[Byline]:
     """Yield everything near headline and body that has the form of a name or a byline."""
+    lines, body, language, is_date = page.lines, page.body, page.language, page.dates.__contains__
     top = min(title, body.first) if title is not None else body.first
-    repeated = Counter(line.text.casefold() for line in lines)
     prose = " ".join(line.text for line in lines[body.first : body.last + 1] if line.prose)
     near = [*range(max(0, top - _ABOVE), min(len(lines), body.first + _BELOW))]
     near += [at for at in range(max(0, body.last - 1), min(len(lines), body.last + _FOOT)) if at >= body.first + _BELOW]
@@ -183,7 +174,7 @@ def candidates(
             "caption_before": float(len(before) > 60),
             "before_title": float(title is not None and at < title),
             "foot": float(at >= body.last - 1),
-            "repeated": float(repeated[lines[end].text.casefold()] > 1),
+            "repeated": float(page.repeated[lines[end].text.casefold()] > 1),
             "one_word": float(bool(people) and all(len(name.split()) == 1 and not _dense(name) for name in people)),
             "many_words": float(any(len(name.split()) > 3 for name in people)),
             "in_body": min(mentions, 3) / 3,
@@ -303,7 +294,7 @@ def _by_rule(
     for rule, groups in index.find(_TAIL.sub("", text)):
         if "people" not in groups or rule.role in (None, "photographer"):
             continue
-        credit = read_credit(rule, groups, language)
+        credit = read_credit(groups, language)
         if credit is not None:
             people = credit.people or _trimmed(groups["people"])
             return people, credit.agencies, rule.role or "reporter", rule.id
@@ -333,7 +324,7 @@ def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[
     while at + 1 < len(lines) and length < 12:
         joint = lines[at].text.strip()
         if joint in {",", "&", "/", "|"} or (
-            len(joint) <= 4 and not list_items(f"A {joint} B", language)[1:] == [] and joint.islower()
+            len(joint) <= 4 and list_items(f"A {joint} B", language)[1:] != [] and joint.islower()
         ):
             name = as_name(lines[at + 1].text)
             step = 2

@@ -8,14 +8,11 @@ its errors are a second headline that the page shows beside the one in its metad
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
 
 import regex
 
 from newsnorm.steps.metadata.headings import looks_unfinished
-from newsnorm.steps.metadata.lines import TextLine
-from newsnorm.steps.metadata.page import Body, stems
+from newsnorm.steps.metadata.page import Page, stems
 from newsnorm.steps.metadata.title import is_headline
 
 __all__ = ["FEATURES", "features_of", "find_page_title"]
@@ -58,16 +55,10 @@ _BYLINE = regex.compile(
 _PHOTO = regex.compile(r"[(\[]?\s*(?:foto|photo|bild|©|getty|image|fotografía|фото|写真|사진|图)", regex.IGNORECASE)
 
 
-def find_page_title(lines: Sequence[TextLine], body: Body, is_date: Callable[[int], bool]) -> tuple[int, float] | None:
-    """Return the index of the headline and its probability; ``None`` when no line is likely enough.
-
-    Args:
-        lines: The physical lines of the document.
-        body: Where its body lies.
-        is_date: Tells whether the line at an index is a date line.
-    """
+def find_page_title(page: Page) -> tuple[int, float] | None:
+    """Return the index of the headline and its probability; ``None`` when no line is likely enough."""
     best: tuple[int, float] | None = None
-    for at, features in features_of(lines, body, is_date):
+    for at, features in features_of(page):
         score = _BIAS + sum(FEATURES[name] * value for name, value in features.items())
         probability = 1 / (1 + math.exp(-score))
         if best is None or probability > best[1]:
@@ -75,12 +66,10 @@ def find_page_title(lines: Sequence[TextLine], body: Body, is_date: Callable[[in
     return best if best is not None and best[1] >= _SURE else None
 
 
-def features_of(
-    lines: Sequence[TextLine], body: Body, is_date: Callable[[int], bool]
-) -> list[tuple[int, dict[str, float]]]:
+def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
     """Return the candidates with their features, all between 0 and 1 except ``distance`` (a logarithm)."""
+    lines, body, repeated, is_date = page.lines, page.body, page.repeated, page.dates.__contains__
     low, high = max(0, body.first - _BEFORE), min(len(lines), body.first + _AFTER)
-    repeated = Counter(line.text.casefold() for line in lines)
     headlines = {at: is_headline(lines[at].text) for at in range(max(0, low - 5), min(len(lines), high + 6))}
     wide = [line.columns >= 80 for line in lines[: high + 6]]
     found = []

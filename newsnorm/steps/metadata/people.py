@@ -47,6 +47,10 @@ _TITLE_BEFORE_HAN = regex.compile(
 _MAIL = regex.compile(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,30}|https?://\S+|www\.\S+", regex.IGNORECASE
 )
+# Chinese credit lines string roles and names together.
+_ROLES = regex.compile(
+    r"[\s　]+(?:校对|校對|编辑|編輯|责任编辑|責任編輯|责编|責編|审核|審核|摄影|攝影|监制|監製)[\s　:：]+"
+)
 _BRACKETS = regex.compile(r"\s*[(（\[<【][^()（）\[\]<>【】]{0,80}[)）\]>】]\s*")
 # A place or a medium after the name: "Anna Schmidt in Berlin", "Jean Petit à Paris", "for Example Times".
 _PLACE = regex.compile(
@@ -77,6 +81,10 @@ _NOT_NAMES = frozenset(
     sponsored advertisement anzeige werbung publicidad deputy content chief senior leitender leitende social international national
     europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
     """.split()
+)
+# What a pattern has left before a name: the ending of a verb, a Japanese particle.
+_LEFTOVER = regex.compile(
+    r"^(?!(?:van|von|de|da|di|du|la|le|el|al|bin|ibn|ben|dos|das|del|den|der|ter|ten|abu|zu)\s)\p{Ll}{1,3}\s+(?=\p{Lu})|^[はがを](?=\p{Han})"
 )
 _MARKED = regex.compile(r"[@(\[<（【/]|www")
 _LONGEST = 120
@@ -150,7 +158,7 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     whole = agency_named(text)
     if whole is not None:
         return (), (whole,)
-    plain = _MAIL.sub(" ", text)
+    plain = _ROLES.sub("，", _MAIL.sub(" ", text))
     for item in list_items(plain, language):
         agency = agency_named(item)
         if agency is not None:
@@ -161,6 +169,9 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
             people.append(name)
         elif len(item.split()) > 6:
             return (), ()
+    if any(" " in name for name in people):
+        # "Anna Schmidt, Berlin": beside a full name a single word is a place.
+        people = [name for name in people if " " in name or not name[0].isupper()]
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
 
 
@@ -179,6 +190,7 @@ def as_name(text: str) -> str | None:
         return None
     if not name.isascii():
         name = _TITLE_AFTER.sub("", _TITLE_BEFORE_HAN.sub("", name)).strip()
+    name = _LEFTOVER.sub("", name)
     name = _TITLES.sub("", _PLACE.sub("", name)).strip(" ,.-–—")
     name = " ".join(name.split())
     if not 2 <= len(name) <= 60 or any(char.isdigit() for char in name) or agency_named(name):

@@ -86,12 +86,12 @@ _Read: TypeAlias = tuple[MetadataRule, Credit]
 
 def _read_lines(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, language: str, found: Findings) -> None:
     """Read the lines that stand in a text as lines of its own."""
-    credits: dict[int, list[_Read]] = {}
+    readings: dict[int, list[_Read]] = {}
 
     def read(at: int) -> list[_Read]:
-        if at not in credits:
-            credits[at] = list(_credits(draft, index, lines[at], language))
-        return credits[at]
+        if at not in readings:
+            readings[at] = list(_credits(draft, index, lines[at], language))
+        return readings[at]
 
     near_head = set(_near(lines, range(len(lines)), read))
     near_foot = set(_near(lines, range(len(lines) - 1, -1, -1), read))
@@ -119,7 +119,7 @@ def _credits(draft: Draft, index: MetadataIndex, line: TextLine, language: str) 
         return
     for rule, groups in index.find(line.text):
         if rule.id not in draft.disabled and rule.reason not in draft.disabled:
-            credit = read_credit(rule, groups, language)
+            credit = read_credit(groups, language)
             if credit is not None:
                 yield rule, credit
 
