@@ -111,24 +111,23 @@ def bare(folded: str) -> str:
     return folded[start:end]
 
 
+_NUMBER = r"\d{1,3}(?:[.,]?\d{1,3})*[km+]?"
+_COUNT_BEFORE = re.compile(rf"{_NUMBER}\s+(?=[^\W\d_])")
+_COUNT_AFTER = re.compile(rf"(?<=\S)[\s(\[:|·•-]*(?<!\d){_NUMBER}\Z")
+
+
 def uncounted(line: str) -> str:
     """Return a bare line without the counter before or after it: ``12 comments``, ``share (1.2k``.
 
-    ``3. facebook`` keeps its number: that is an item of a list, not a counter.
+    ``3. facebook`` keeps its number, which is that of an item of a list, and so does a date.
     """
-    end = len(line)
-    while (
-        end and not line[end - 1].isalpha() and not unicodedata.combining(line[end - 1]) and not _is_mark(line[end - 1])
-    ):
-        end -= 1
-    if end > 1 and line[end - 1] in "km" and line[end - 2].isdigit():  # 1.2k
-        return uncounted(line[: end - 1])
-    start = 0
-    while start < end and line[start].isdigit():
-        start += 1
-    if start and line[start : start + 1] not in (" ", "+"):
-        start = 0
-    return line[start:end].lstrip(" +")
+    before = _COUNT_BEFORE.match(line)
+    if before:
+        return line[before.end() :]
+    after = _COUNT_AFTER.search(line) if line[-1:].isdigit() or line[-1:] in "km+" else None
+    if after and after.start() and (line[after.start() - 1].isalpha() or _is_mark(line[after.start() - 1])):
+        return line[: after.start()]
+    return line
 
 
 def _is_mark(char: str) -> bool:

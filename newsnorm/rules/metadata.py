@@ -22,9 +22,11 @@ PLACEHOLDERS = {
     "outlet": r"\S.{0,80}?",
     "sources": r"\S.{0,400}?",
     "translated_from": r"\S.{0,80}?",
-    "published": r"(?<![\p{Lu}\p{Ll}])\S.{1,60}?",
-    "updated": r"(?<![\p{Lu}\p{Ll}])\S.{1,60}?",
+    "published": r"\S.{1,60}?",
+    "updated": r"\S.{1,60}?",
 }
+# In scripts with capitals words have spaces between them; elsewhere a name may follow its label at once.
+_NOT_INSIDE_A_WORD = r"(?<![\p{Lu}\p{Ll}])"
 # Credit lines longer than this are prose, in code points.
 LONGEST_LINE = 600
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -160,7 +162,7 @@ def _unwrapped(line: str) -> str:
 def _expand(text: str) -> str:
     def group(found: re.Match[str]) -> str:
         name = found[1]
-        return f"(?P<{name}>{PLACEHOLDERS[name]})" if name in PLACEHOLDERS else found[0]
+        return f"(?P<{name}>{_NOT_INSIDE_A_WORD}{PLACEHOLDERS[name]})" if name in PLACEHOLDERS else found[0]
 
     return rf"\A(?:{_PLACEHOLDER.sub(group, text)})\Z"
 

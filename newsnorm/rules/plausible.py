@@ -18,6 +18,7 @@ _COLON = regex.compile(r":\s+\p{L}")
 _LONG_WORD = regex.compile(r"\p{L}{4,}")
 # Weekday, month, "o'clock", time zone, place: more words than that are a sentence with a number in it.
 _MOST_DATE_WORDS = 5
+_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+", regex.IGNORECASE)
 # A name with its particles, a job and a place: "AP journalists Maria de la Cruz in Kyiv".
 _MOST_WORDS = 12
 _AGENCY_LETTERS = 8
@@ -42,7 +43,7 @@ def is_plausible(name: str, text: str) -> bool:
     if name in ("published", "updated"):
         words = len(_LONG_WORD.findall(text))
         return _NUMBER.search(text) is not None and words <= _MOST_DATE_WORDS and _COLON.search(text) is None
-    if _SENTENCE_INSIDE.search(text):
+    if _SENTENCE_INSIDE.search(text) or _ADDRESS.fullmatch(text):
         return False
     if name == "people":
         return _DIGITS.search(text) is None and _are_names(text)

@@ -22,6 +22,7 @@ from newsnorm.models import Reason
 from newsnorm.rules.book import ALWAYS, RuleBook
 from newsnorm.rules.load import load_rules
 from newsnorm.rules.match import LINE_COLUMNS, Hit, Line, look_up
+from newsnorm.rules.metadata import MetadataIndex
 
 __all__ = ["ExactPhrases", "Phrases"]
 
@@ -82,12 +83,23 @@ class Phrases:
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without such blocks and phrases."""
         languages = _languages(draft)
-        index = self._rules.phrases_for(languages)
-        return draft.edit(
-            _edits(
-                draft, index.hits, frozenset(self._rules.languages_for(languages)) - {*ALWAYS} | {draft.language.code}
-            )
-        )
+        phrases, metadata = self._rules.phrases_for(languages), self._rules.metadata_index(languages)
+
+        def find(text: str) -> Iterator[Hit]:
+            hits = phrases.hits(text)
+            first = next(hits, None)
+            if first is None or _is_read(metadata, text):
+                return
+            yield first
+            yield from hits
+
+        own = frozenset(self._rules.languages_for(languages)) - {*ALWAYS} | {draft.language.code}
+        return draft.edit(_edits(draft, find, own))
+
+
+def _is_read(metadata: MetadataIndex, text: str) -> bool:
+    """Tell whether a line says something about the article, which the metadata step reads before it takes the line."""
+    return any(said and rule.reason != "caption" for rule, said in metadata.find(text))
 
 
 def _languages(draft: Draft) -> list[str]:
