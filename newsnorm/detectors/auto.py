@@ -58,9 +58,9 @@ class Auto:
     """
 
     def detect(self, texts: Sequence[str]) -> list[Guess]:
-        """Return a guess for each text, in order; a text is looked at through a sample of 1,200 characters."""
+        """Return a guess for each text, in order; the model sees a sample of 1,200 characters of a longer one."""
         samples = [sample(text, _MOST_CHARS) for text in texts]
-        letters = count_letters(samples)
+        letters = count_letters(texts)
         guesses = [UNKNOWN] * len(texts)
         contested: dict[str, list[int]] = {}
         for number, script in enumerate(letters.script):

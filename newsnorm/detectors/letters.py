@@ -70,6 +70,10 @@ _NAMES = tuple("Kore" if script == "Hang" else script for script in SCRIPTS)
 _CASED = [SCRIPTS.index(script) for script in ("Latn", "Grek", "Cyrl", "Armn")]
 _KANA = [SCRIPTS.index(script) for script in ("Hira", "Kana")]
 _WEIGHTS = [2 if script in ("Hani", "Hira", "Kana", "Hang") else 1 for script in SCRIPTS]
+# Share of kana that makes a text Japanese. A headline may have next to none; running text has a third at least, and
+# less is Chinese that quotes Japanese.
+_FEWEST_KANA, _FEWEST_KANA_IF_LONG = 0.05, 0.2
+_LONG = 200  # in letters, a character counted as two
 _UPPER = 0x40  # more than there are scripts
 _SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
 
@@ -128,7 +132,8 @@ def _written(by_script: NDArray[np.int64]) -> list[str | None]:
     most = weighed.max(axis=1)
     kana = weighed[:, _KANA].sum(axis=1)
     japanese = kana + weighed[:, SCRIPTS.index("Hani")]
-    is_japanese = (kana > 0) & (japanese >= most) & (20 * kana >= japanese)
+    needed = np.where(japanese < _LONG, _FEWEST_KANA, _FEWEST_KANA_IF_LONG)
+    is_japanese = (kana > 0) & (japanese >= most) & (kana >= needed * japanese)
     rows = zip(top.tolist(), most.tolist(), is_japanese.tolist(), strict=True)
     return [None if not number else "Jpan" if kana else _NAMES[place] for place, number, kana in rows]
 
