@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from newsnorm.translators.text.casing import shouts
 from newsnorm.translators.text.numbers import numbers_differ
 from newsnorm.translators.text.protect import Item, has_words
 
@@ -28,7 +29,27 @@ _INEXACT = ("score", "unknown")
 _LETTER = regex.compile(r"\p{L}")
 _LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# English letters for each letter of a script: medians of FLORES, human translations of news and encyclopaedia.
+_FACTORS = tuple(
+    (regex.compile(scripts, regex.VERSION1), factor)
+    for scripts, factor in (
+        (r"\p{Han}", 2.9),
+        (r"\p{Hangul}", 2.3),
+        (r"[\p{Hiragana}\p{Katakana}]", 1.6),
+        (
+            r"[\p{L}&&[\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}\p{Telugu}\p{Kannada}\p{Myanmar}\p{Ethiopic}]]",
+            1.6,
+        ),
+        (r"[\p{L}&&[\p{Tamil}\p{Malayalam}\p{Hebrew}]]", 1.35),
+        (r"[\p{L}&&[\p{Arabic}\p{Thai}\p{Lao}\p{Khmer}]]", 1.15),
+        (
+            r"[\p{L}--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}"
+            r"\p{Telugu}\p{Kannada}\p{Myanmar}\p{Ethiopic}\p{Tamil}\p{Malayalam}\p{Hebrew}\p{Arabic}\p{Thai}\p{Lao}"
+            r"\p{Khmer}]]",
+            0.95,
+        ),
+    )
+)
 _LATIN_TARGETS_NOT = frozenset(
     {"am", "ar", "as", "be", "bg", "bn", "bo", "dv", "dz", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk", "km"}
     | {"kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ps", "ru", "sa", "sd", "si", "sr", "ta"}
@@ -100,16 +121,27 @@ def _wrong_script(english: str, target: str, items: Sequence[Item]) -> bool:
 
 
 def _untranslated(source: str, english: str) -> bool:
-    """The output is the input: most of its words that are no names stand in the source as well.
+    """The output is the input, or a stretch of it: its words that are no names stand in the source as well.
 
     With fewer than three such words nothing can be told: names and loan words (``Foto: Reuters``) are the same in
     many languages.
     """
+    if shouts(source):
+        source, english = source.lower(), english.lower()
     theirs = {word.casefold() for word in _common_words(source)}
     ours = _common_words(english)
     if len(theirs) < 3 or len(ours) < 3:
         return False
-    return sum(word.casefold() in theirs for word in ours) > 0.6 * len(ours)
+    return sum(word.casefold() in theirs for word in ours) > 0.6 * len(ours) or _copies(source, english)
+
+
+def _copies(source: str, english: str) -> bool:
+    """Six words in a row, at least four of them no names, stand in the source in the same order."""
+    words = _WORD.findall(source)
+    runs = {tuple(words[n : n + 6]) for n in range(len(words) - 5)}
+    words = _WORD.findall(english)
+    found = (words[n : n + 6] for n in range(len(words) - 5) if tuple(words[n : n + 6]) in runs)
+    return any(len(_common_words(" ".join(run))) >= 4 for run in found)
 
 
 def _common_words(text: str) -> list[str]:
@@ -137,16 +169,17 @@ def _loop(text: str) -> int:
 
 
 def _odd_length(source: str, english: str) -> bool:
-    """Much shorter or longer than its source, measured in letters, an ideograph counting as three."""
-    before = _weight(source)
-    after = _weight(english)
+    """Much shorter or longer than texts of its script come out in English, counted in letters.
+
+    The bounds are those that one human translation in a thousand is outside of (FLORES, 58 languages).
+    """
+    before, after = _weight(source), _weight(english)
     if before < 12:
         return after > before * 3 + 15
-    ratio = after / before
-    slack = 0.25 if before > 60 else 0.0
-    return not 0.3 + slack * 0.6 < ratio < 2.9 - slack * 2
+    low, high = (0.5, 1.7) if before > 60 else (0.35, 2.5)
+    return not low < after / before < high
 
 
 def _weight(text: str) -> float:
-    dense = len(_DENSE.findall(text))
-    return len(text) - text.count(" ") - dense + 3.0 * dense
+    """Return how many letters a text has when it is said in English, by the letters of its scripts."""
+    return sum(factor * len(pattern.findall(text)) for pattern, factor in _FACTORS)
