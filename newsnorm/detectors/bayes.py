@@ -92,7 +92,7 @@ class Model:
             rows = contest.weights[keys % size].astype(np.float32)
             rows *= np.log1p(counts, dtype=np.float32)[:, None]
             scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
-        lengths = np.fromiter(map(len, texts), np.float32, len(texts))
+        lengths = np.array([len(text) for text in texts], dtype=np.float32)
         temperature = _SCALE * np.maximum(lengths, np.float32(1)) ** np.float32(_POWER)
         scores = (scores / _UNITS + contest.prior) / temperature[:, None] - contest.rarity
         likely = np.exp(scores - scores.max(axis=1, keepdims=True))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,14 +42,13 @@ class Automaton:
         """
         import numpy as np
 
-        lengths = np.fromiter((len(text) for text in texts), np.intp, len(texts))
+        lengths = np.array([len(text) for text in texts], dtype=np.intp)
         lead = self.memory - 1
         # Short parts make many rows and few columns, which suits numpy; but each part reads `lead` bytes twice.
         part = min(max(int(lengths.sum()) // 200, 2 * lead + 1), 64)
         parts = -(-lengths // part)
         owner = np.repeat(np.arange(len(texts)), parts)
-        first = np.fromiter(accumulate(parts[:-1], initial=0), np.intp, len(texts)) if len(texts) else parts
-        order = np.arange(owner.size) - first[owner]
+        order = np.arange(owner.size) - (np.cumsum(parts) - parts)[owner]
         begin = (np.cumsum(lengths) - lengths)[owner] + order * part
         data = np.frombuffer(bytes(lead) + b"".join(texts) + bytes(part), dtype=np.uint8)
         letters = data[np.arange(lead + part)[:, None] + begin[None, :]].astype(np.intp)
