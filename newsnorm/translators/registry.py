@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -20,7 +22,18 @@ GROUP = "newsnorm.translators"
 # Kept here rather than as entry points, so that they work from a source tree as well.
 BUILT_IN = ("local", "google", "mymemory", "deepl", "libretranslate")
 
-_chains: dict[tuple[str, ...], Chain] = {}
+# What the translators read from the environment.
+_ENVIRONMENT = (
+    "NEWSNORM_MODELS",
+    "NEWSNORM_MODELS_URL",
+    "NEWSNORM_OFFLINE",
+    "LIBRETRANSLATE_URL",
+    "LIBRETRANSLATE_API_KEY",
+    "DEEPL_AUTH_KEY",
+)
+MAX_CHAINS = 8
+
+_chains: OrderedDict[str, Chain] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -68,13 +81,17 @@ def shared_chain(config: Config) -> Chain:
     """
     if any(not isinstance(one, str) for one in config.chain):
         return build_chain(config)
-    key = (
-        config.fingerprint(),
-        *(str(value) for value in (config.cache, config.models, config.jobs, config.translation_timeout_s)),
-    )
+    # Only what a translator sees: articles with different cleaning share their worker processes.
+    settings = (config.chain, config.offline, sorted(config.glossary.items()), config.cache, config.models)
+    limits = (config.jobs, config.translation_timeout_s)
+    key = repr((settings, limits, [os.environ.get(name) for name in _ENVIRONMENT]))
     with _lock:
         if key not in _chains:
+            # Whoever still uses the one that goes keeps it alive; then its processes end.
+            while len(_chains) >= MAX_CHAINS:
+                _chains.popitem(last=False)
             _chains[key] = build_chain(config)
+        _chains.move_to_end(key)
         return _chains[key]
 
 

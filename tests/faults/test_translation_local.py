@@ -206,3 +206,38 @@ def test_a_platform_without_the_engine_says_so(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("importlib.util.find_spec", lambda name, package=None: None)
     with pytest.raises(ModelNotAvailable, match="fxtranslate"):
         LocalTranslator(offline=True).translate([GOOD], "pt", "en")
+
+
+def test_an_unknown_language_is_not_guessed() -> None:
+    with pytest.raises(ModelNotAvailable, match="language of the text is not known"):
+        LocalTranslator(offline=True).translate([GOOD], "und", "en")
+
+
+def test_a_model_that_is_installed_later_is_found_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    local = LocalTranslator(offline=True, models=tmp_path, in_process=True)
+    with pytest.raises(ModelNotAvailable):
+        local.translate([GOOD], "gl", "en")
+    shutil.copytree(ModelStore(None, offline=True).get("pt", "en").folder, tmp_path / "gl-en")
+    with pytest.raises(ModelNotAvailable):
+        local.translate([GOOD], "gl", "en")
+    local.close()
+    monkeypatch.setattr(module, "LOOK_AGAIN_S", 0.0)
+    impatient = LocalTranslator(offline=True, models=tmp_path / "later", in_process=True)
+    with pytest.raises(ModelNotAvailable):
+        impatient.translate([GOOD], "gl", "en")
+    shutil.copytree(tmp_path / "gl-en", tmp_path / "later" / "gl-en")
+    assert "government" in one(impatient, GOOD, "gl")
+    impatient.close()
+
+
+def test_two_models_lead_to_a_language_that_none_leads_to(tmp_path: Path) -> None:
+    store = ModelStore(None, offline=True)
+    shutil.copytree(store.get("en", "pt").folder, tmp_path / "en-gl")
+    local = LocalTranslator(offline=True, models=tmp_path, in_process=True)
+    assert " + " in local.model_for("pt", "gl")
+    (answer,) = local.translate(["Contacte joao@exemplo.pt antes de segunda-feira."], "pt", "gl")
+    assert answer.count("joao@exemplo.pt") == 1
+    assert "segunda" in answer
+    with pytest.raises(ModelNotAvailable):
+        local.translate([GOOD], "de", "gl")
+    local.close()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from newsnorm import __version__
+from newsnorm.version import __version__
 from newsnorm.errors import ModelError, ModelNotAvailable, TranslationError
 from newsnorm.translators.codes import candidates
 from newsnorm.translators.local.engine import Job
@@ -23,6 +24,8 @@ __all__ = ["LocalTranslator"]
 
 # About 200 words, a fifth of a second: small enough to share out, large enough for the way to cost nothing.
 JOB_CHARS = 1200
+# A run without a network finds that out once; an interactive session finds a model that was installed meanwhile.
+LOOK_AGAIN_S = 300.0
 _TARGET = "newsnorm.translators.local.engine:serve"
 
 
@@ -77,7 +80,8 @@ class LocalTranslator:
             self._pool = ThreadWorker(_TARGET, self._settings["glossary"])
         else:
             self._pool = Pool(_TARGET, self._settings["glossary"], jobs)
-        self._routes: dict[tuple[str, str], tuple[InstalledModel, ...] | ModelError] = {}
+        self._routes: dict[tuple[str, str], tuple[InstalledModel, ...]] = {}
+        self._missing: dict[tuple[str, str], tuple[float, str]] = {}
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -185,17 +189,28 @@ class LocalTranslator:
         """Return the model for a pair, or two by way of English; look for each pair once."""
         pair = (source, target)
         with self._lock:
-            if pair not in self._routes:
-                try:
-                    self._routes[pair] = self._find(source, target)
-                except ModelError as error:
-                    self._routes[pair] = error
-            route = self._routes[pair]
-        if isinstance(route, ModelError):
-            raise route
+            if pair not in self._routes and time.monotonic() >= self._missing.get(pair, (0.0, ""))[0]:
+                self._look_for(pair)
+            route = self._routes.get(pair)
+        if route is None:
+            raise ModelNotAvailable(self._missing[pair][1])
         return route
 
+    def _look_for(self, pair: tuple[str, str]) -> None:
+        """Find the way for a pair, or note why there is none and when to look again."""
+        if pair in self._missing:
+            # A store remembers what it did not find, and somebody may have installed it since.
+            self._store = ModelStore(self._settings["models"], self._settings["offline"])
+        try:
+            self._routes[pair] = self._find(*pair)
+        except ModelError as error:
+            self._missing[pair] = (time.monotonic() + LOOK_AGAIN_S, str(error))
+
     def _find(self, source: str, target: str) -> tuple[InstalledModel, ...]:
+        if source == "und":
+            raise ModelNotAvailable(
+                "The language of the text is not known, so no model can be chosen; say it with RawArticle(language=...)"
+            )
         _need_fxtranslate()
         try:
             return (self._model(source, target),)
