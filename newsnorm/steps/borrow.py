@@ -21,6 +21,9 @@ SURE = 0.5
 # To depart from what surrounds it a paragraph needs more: of so many letters it must be this sure.
 _FOREIGN = 0.9
 _FOREIGN_LETTERS = 24
+# A short line in which so few words begin with a small letter is a list of names, whatever language they are from.
+_NAMES_LETTERS = 80
+_NAMES_SMALL = 0.25
 # In another script it needs less, but not nothing: a name in its own script stands in many an article, and names,
 # addresses and brands in Latin letters stand everywhere.
 _OTHER_SCRIPT = 0.5
@@ -80,18 +83,19 @@ def majority(guesses: Sequence[Guess], letters: Letters) -> Guess:
     return Guess(best, round(min(1 - doubt, 0.999), 3))
 
 
-def settle(guesses: Sequence[Guess], letters: Letters, article: Language) -> list[Language]:
+def settle(texts: Sequence[str], guesses: Sequence[Guess], letters: Letters, article: Language) -> list[Language]:
     """Return the language of each paragraph.
 
     Args:
+        texts: The paragraphs.
         guesses: What each paragraph's own text says.
         letters: Their letters.
         article: The article's language.
     """
     home = _home_script(guesses, letters.script, article)
     own = [
-        _own(guess, total, script, article, other_script=script != home)
-        for guess, total, script in zip(guesses, letters.total, letters.script, strict=True)
+        _own(text, guess, total, script, article, other_script=script != home)
+        for text, guess, total, script in zip(texts, guesses, letters.total, letters.script, strict=True)
     ]
     before = _nearest(own)
     after = _nearest(own[::-1])[::-1]
@@ -109,7 +113,9 @@ def settle(guesses: Sequence[Guess], letters: Letters, article: Language) -> lis
     return settled
 
 
-def _own(guess: Guess, total: int, script: str | None, article: Language, *, other_script: bool) -> Language | None:
+def _own(
+    text: str, guess: Guess, total: int, script: str | None, article: Language, *, other_script: bool
+) -> Language | None:
     """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
     if guess.code == "und" or guess.confidence < SURE:
         return None
@@ -128,8 +134,15 @@ def _own(guess: Guess, total: int, script: str | None, article: Language, *, oth
     elif other_script:
         clear = guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
     else:
-        clear = guess.confidence >= _FOREIGN and size >= _FOREIGN_LETTERS
+        clear = guess.confidence >= _FOREIGN and size >= _FOREIGN_LETTERS and not _names_only(text, total)
     return mine if clear else None
+
+
+def _names_only(text: str, total: int) -> bool:
+    if total > _NAMES_LETTERS:
+        return False
+    words = text.split()
+    return sum(word[0].islower() for word in words) <= _NAMES_SMALL * len(words) and any(map(str.isupper, text))
 
 
 def _borrow(lender: Language, script: str | None) -> Language:

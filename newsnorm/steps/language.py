@@ -44,7 +44,8 @@ class DetectLanguage:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with languages, and a warning where a given language can't be right."""
-        letters = count_letters([block.text for block in draft.blocks])
+        texts = [block.text for block in draft.blocks]
+        letters = count_letters(texts)
         given, warnings = _given(draft)
         guesses = self._guesses(draft.blocks, letters, [_kept(block) for block in draft.blocks])
         article = self._article(draft, letters, guesses, given)
@@ -52,7 +53,7 @@ class DetectLanguage:
             fresh = [None if _borrowed(block) else guess for block, guess in zip(draft.blocks, guesses, strict=True)]
             guesses = self._guesses(draft.blocks, letters, fresh)
             article = self._article(draft, letters, guesses, given) or self._unsure(draft, letters, guesses)
-        languages = settle(guesses, letters, article)
+        languages = settle(texts, guesses, letters, article)
         blocks = [
             block if block.language == one else block._replace(language=one)
             for block, one in zip(draft.blocks, languages, strict=True)

@@ -76,6 +76,14 @@ def test_short_paragraphs_borrow_and_say_so() -> None:
     assert languages[1].confidence < languages[0].confidence
 
 
+def test_names_do_not_make_a_language() -> None:
+    draft = DetectLanguage()(
+        draft_of(*GERMAN, "Giovanni Rossi, Marco Bianchi und Lucia Ferrari", "Il Fatto Quotidiano, La Repubblica")
+    )
+    assert codes(draft) == ["de"] * 5
+    assert [block.language.borrowed for block in draft.blocks if block.language][3:] == [True, True]
+
+
 def test_a_short_paragraph_between_two_in_another_language_borrows_theirs() -> None:
     draft = DetectLanguage()(draft_of(*GERMAN, *GERMAN, ENGLISH, "Yes.", ENGLISH, *GERMAN))
     assert codes(draft)[6:9] == ["en", "en", "en"]
