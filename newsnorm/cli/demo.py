@@ -42,7 +42,7 @@ def demo(
         screen.print()
     screen.rule("[bold]summary")
     for article in articles:
-        screen.print(_summary(article), highlight=False, markup=False)
+        screen.print(_summary(article), highlight=False, markup=False, soft_wrap=True)
 
 
 def _summary(article: Article) -> str:

@@ -106,7 +106,7 @@ def _kept(paragraph: Paragraph, *, english: bool) -> list[RenderableType]:
 
 
 def _removed(change: Change) -> RenderableType:
-    why = f"  [{change.reason}: {change.rule}"
+    why = f"{change.reason}: {change.rule}"
     detail = change.detail
     if detail and detail.duplicate_of is not None:
         why += f", as paragraph {detail.duplicate_of}"
@@ -115,7 +115,7 @@ def _removed(change: Change) -> RenderableType:
     if detail and detail.features:
         why += "; " + ", ".join(f"{name} {weight:+.1f}" for name, weight in detail.features)
     line = _numbered(change.paragraph, "-", change.before, "red")
-    return Group(line, Padding(Text(why.strip(), style="dim"), (0, 0, 0, 7)))
+    return Group(line, Padding(Text(f"[{why}]", style="dim"), (0, 0, 0, 7)))
 
 
 def _mended(change: Change) -> RenderableType:
