@@ -47,7 +47,11 @@ _FULL = regex.compile(
 _FULL_CASELESS = regex.compile(rf"{_CASELESS_PLACE}(?:[،,]?\s+{_DATE})?[،,.]?\s*{_AGENCY}(?:{_SEPARATOR}|[.:]\s+|\s+)")
 _NO_AGENCY = regex.compile(rf"{_PLACE}[,.]?\s+{_DATE}\s*[-–—―]{{1,2}}\s+(?:(?P<agency>[\p{{L}}\s]{{2,25}}?)\.\s+)?")
 _CAPITALS = regex.compile(
-    r"(?P<place>\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[\s/,-]{1,2}\p{Lu}[\p{Lu}\p{M}'’.-]*){0,4}(?:,\s\p{Lu}[\p{L}.]+)?)\s+[–—―-]{1,2}\s+(?=\S)"
+    r"(?P<place>\p{Lu}[\p{Lu}\p{M}'’.-]+(?:[\s/,-]{1,2}\p{Lu}[\p{Lu}\p{M}'’.-]*){0,4}(?:,\s\p{Lu}[\p{L}.]+)?)\s+(?:[–—―]|--)\s+(?=[\p{Lu}\p{N}\"“„«(])"
+)
+# Names in capitals that sentences begin with.
+_NO_PLACES = frozenset(
+    "NATO UNESCO UNICEF OPEC ASEAN FIFA UEFA NASA COVID BRICS INTERPOL EUROPOL AUKUS MERCOSUR OSZE OTAN ONU ООН НАТО".split()
 )
 _AGENCY_FIRST = regex.compile(
     rf"[(（\[]\s*(?P<agency>[^()（）\[\]\n]{{2,30}})\s*[)）\]](?:\s*[-–—―]{{1,2}}\s*|\s*[:：]\s*)(?:{_PLACE}(?:[,.]?\s+{_DATE})?\s+[-–—]{{1,2}}\s+)?"
@@ -64,6 +68,9 @@ _HAN_BRACKET = regex.compile(
 _HAN_BODY = regex.compile(
     r"(?:(?P<agency>[\p{Han}\p{Katakana}\p{Latin}ー]{2,8}?(?:社|通信|通訊社|通讯社|网|網))?[\s＝=]*)?(?:記者|记者)?(?P<who>\p{Han}{2,4}(?=[／/]))?[／/]?"
     r"(?P<place>[\p{Han}\p{Katakana}ー]{2,10}?)[\s　]*(?P<date>(?:\p{Nd}{1,2}月)?\p{Nd}{1,2}日)[\s　]*(?:(?:综合|綜合|外)?(?:電|电|讯|訊|发|發)|(?P<agency2>[\p{Katakana}\p{Latin}ー]{2,10}))?(?:[\s　].{0,12})?"
+)
+_HAN_REPORTER = regex.compile(
+    r"(?P<agency>\p{Han}{2,5}?社)?(?:記者|记者)(?P<who>\p{Han}{2,3})(?P<place>\p{Han}{2})(?P<date>(?:\p{Nd}{1,2}月)?\p{Nd}{1,2}日)(?:專|专)?(?:電|电)"
 )
 # 新华社北京5月3日电（记者王明）, 中新网5月3日电, 中央社台北3日電
 _HAN_PLAIN = regex.compile(
@@ -122,7 +129,7 @@ def _spaced(head: str) -> FoundDateline | None:
     if match is not None and (agencies := _agencies(match["agency"])):
         return FoundDateline(match.end(), None, None, agencies)
     match = _CAPITALS.match(head)
-    if match is not None and sum(char.isalpha() for char in match["place"]) >= 4:
+    if match is not None and sum(map(str.isalpha, match["place"])) >= 4 and match["place"] not in _NO_PLACES:
         agencies = _agencies(match["place"])
         if agencies:
             return FoundDateline(match.end(), None, None, agencies)
@@ -139,7 +146,7 @@ def _found(match: regex.Match[str], agencies: tuple[str, ...]) -> FoundDateline:
     place = groups.get("place")
     date = groups.get("date")
     return FoundDateline(
-        match.end(), place.strip(" ,") if place else None, date.strip(" .,") if date else None, agencies
+        match.end(), place.strip(" ,.") if place else None, date.strip(" .,") if date else None, agencies
     )
 
 
@@ -168,6 +175,12 @@ def _han(head: str) -> FoundDateline | None:
     if match is None:
         return None
     body = match["body"].strip()
+    byline = _HAN_REPORTER.fullmatch(body)
+    if byline is not None:
+        # A place is short and comes last: 中央社記者王小明台北3日電.
+        return FoundDateline(
+            match.end(), byline["place"], byline["date"], agencies_in(byline["agency"] or ""), byline["who"]
+        )
     dated = _HAN_BODY.fullmatch(body)
     if dated is not None:
         return _han_dated(match, dated)

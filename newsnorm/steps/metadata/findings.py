@@ -81,7 +81,7 @@ class Findings:
 
     def filed(self, dateline: Dateline, rule: str) -> None:
         """Set the dateline."""
-        self.dateline = dateline
+        self.dateline = self.dateline or dateline
         self.evidence.append(Evidence(field="dateline", text=dateline.text, span=dateline.span, rule=rule))
 
     def date(self, kind: str, date: ReadDate, line: TextLine, *, labelled: bool) -> None:

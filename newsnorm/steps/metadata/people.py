@@ -202,7 +202,13 @@ def as_name(text: str) -> str | None:
         return name if len(words) <= 5 and len(name) <= 40 else None
     if not _LATIN_LIKE.match(name) or not 1 <= len(words) <= 6:
         return None
-    if any(word.casefold().strip(".") in _NOT_NAMES for word in words):
+    if any(
+        part in _NOT_NAMES
+        for word in words
+        for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
+    ):
+        return None
+    if len(words) == 2 and words[0].islower():
         return None
     return _cased(words)
 

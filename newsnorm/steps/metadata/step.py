@@ -34,6 +34,8 @@ __all__ = ["ReadMetadata"]
 _PROSE_AROUND = 2
 # Longest metadata line, in columns; lists of contributors and sources are the long ones.
 _LONGEST, _LONGEST_INSIDE = 600, 160
+# A dateline stands before a paragraph of at least so many columns.
+_LONG_ENOUGH = 40
 # Reasons for which an earlier step may have taken out a line that still says who, when and whence.
 _SPEAKING: frozenset[Reason] = frozenset(
     ("credit", "byline", "date_line", "translation_notice", "source_link", "caption", "copyright")
@@ -185,7 +187,7 @@ def _read_title(draft: Draft, found: Findings) -> None:
 def _read_dateline(blocks: Sequence[Block], language: str, found: Findings) -> None:
     for block in _long_ones(blocks):
         read = read_dateline(block.text, language)
-        if read is None:
+        if read is None or columns(block.text[read.end :]) < _LONG_ENOUGH:
             continue
         text = block.text[: read.end].strip()
         span = block.source_span(0, read.end)
@@ -198,14 +200,13 @@ def _read_dateline(blocks: Sequence[Block], language: str, found: Findings) -> N
         if read.reporter:
             found.persons((read.reporter,), "reporter", line, "metadata.dateline")
         found.edits.append(Edit(block.number, "metadata.dateline", "date_line", 0, read.end))
-        return
 
 
 def _long_ones(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the first two paragraphs that are long enough for a dateline to stand before them."""
     given = 0
     for block in blocks:
-        if columns(block.text) >= 40:
+        if columns(block.text) >= _LONG_ENOUGH:
             yield block
             given += 1
             if given == _PROSE_AROUND:
