@@ -44,7 +44,7 @@ class Contest:
     Attributes:
         codes: What each column stands for: a language code, or ``und`` for what is no language.
         weights: Log-likelihood of each feature in units of 1/2048, one row a feature. The model has them as half
-            floats between -15 and -3.5, which this holds without loss; it is converted faster, row by row.
+            floats between -16 and -2, which this holds without loss; it is converted faster, row by row.
         prior: Log-probability of each language beforehand, up to a constant.
         rarity: What is taken off for rarity after scaling.
         groups: Where each group of look-alikes begins among the columns, and where the last one ends.
@@ -154,8 +154,8 @@ def model_of(identifier: Any) -> Model | None:
     except AttributeError:
         return None
     automaton = Automaton(moves, rows, features, _memory(moves, rows))
-    known_shape = weights.shape == (features.max() + 1, len(codes)) and bool(np.abs(weights).max() < 15.9)
-    if not known_shape or not _as_published(automaton, identifier):
+    in_range = weights.dtype == np.float16 and bool((weights <= -2).all() and (weights > -16).all())
+    if weights.shape != (features.max() + 1, len(codes)) or not in_range or not _as_published(automaton, identifier):
         return None
     contests = {script: _contest(script, codes, weights, prior) for script in _shared_scripts()}
     return Model(automaton, contests)
@@ -216,7 +216,7 @@ def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: ND
             entries.append((group_of(known.code), known.code, _RARITY[level], column))
     groups, names, rarity, columns = zip(*sorted(entries), strict=True)
     # Row by row in memory, because it is asked for rows.
-    own = np.ascontiguousarray(np.rint(weights[:, columns].astype(np.float32) * _UNITS), dtype=np.int16)
+    own = np.ascontiguousarray(weights[:, columns] * weights.dtype.type(_UNITS), dtype=np.int16)
     edges = [at for at, group in enumerate(groups) if at == 0 or group != groups[at - 1]]
     return Contest(names, own, prior[list(columns)], np.array(rarity, dtype=np.float32), (*edges, len(groups)))
 
