@@ -25,10 +25,6 @@ def main() -> None:
         app(prog_name="newsnorm")
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough. What Python would flush at exit has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Exception as error:
         if os.environ.get("NEWSNORM_DEBUG"):
             raise

@@ -9,6 +9,7 @@ import typer
 from newsnorm import readers
 from newsnorm.api import Normalizer
 from newsnorm.cli import options
+from newsnorm.cli.pipe import leaving_early
 from newsnorm.cli.view import console, facts, story
 from newsnorm.errors import InputError
 from newsnorm.models import Failure
@@ -56,15 +57,16 @@ def explain(
         )
     )
     screen = console()
-    for number, raw in enumerate(readers.open(path)):
-        if isinstance(raw, Failure):
-            raise InputError(raw.message)
-        article = normalizer(raw)
-        if as_json:
-            typer.echo(article.model_dump_json(indent=2))
-            continue
-        if number:
-            screen.rule()
-        screen.print(facts(article))
-        screen.print()
-        screen.print(story(article, english=english))
+    with leaving_early():
+        for number, raw in enumerate(readers.open(path)):
+            if isinstance(raw, Failure):
+                raise InputError(raw.message)
+            article = normalizer(raw)
+            if as_json:
+                typer.echo(article.model_dump_json(indent=2))
+                continue
+            if number:
+                screen.rule()
+            screen.print(facts(article))
+            screen.print()
+            screen.print(story(article, english=english))

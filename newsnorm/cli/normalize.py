@@ -15,6 +15,7 @@ import typer
 from newsnorm import readers
 from newsnorm.api import Normalizer
 from newsnorm.cli import options
+from newsnorm.cli.pipe import leaving_early
 from newsnorm.errors import ConfigError
 from newsnorm.exports import FORMATS
 from newsnorm.models import Article, Failure, RawArticle
@@ -76,7 +77,7 @@ def normalize(
     )
     fields = readers.Fields(text=text_field, id=id_field)
     tally = Tally(strict)
-    with _opened(output) as sink, _progress(quiet) as advance:
+    with leaving_early(), _opened(output) as sink, _progress(quiet) as advance:
         for result in _results(normalizer, readers.open(*paths, fields=fields), jobs):
             tally.count(result)
             if isinstance(result, Article):
