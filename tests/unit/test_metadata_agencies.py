@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
+import sys
 from pathlib import Path
 
 import pytest
 
 import newsnorm
 from newsnorm.steps.metadata.agencies import agencies_in, agency_named, signature_at_end
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 TABLE = tomllib.loads((Path(newsnorm.__file__).parent / "data" / "agencies.toml").read_text(encoding="utf-8"))
 

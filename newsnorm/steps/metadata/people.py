@@ -175,24 +175,27 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
 
 
-def as_name(text: str) -> str | None:
-    """Return a person's name as one would write it in a sentence; ``None`` for what is no such name.
-
-    Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
-    """
-    if len(text) > _LONGEST:
-        return None
+def _without_extras(text: str) -> str:
+    """Take off titles, addresses, places and jobs; empty for what is in small letters only."""
     name = text
     if _MARKED.search(name):
         name = _BRACKETS.sub(" ", _MAIL.sub(" ", name))
     name = name.strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
     if not name or name.islower():
-        return None
+        return ""
     if not name.isascii():
         name = _TITLE_AFTER.sub("", _TITLE_BEFORE_HAN.sub("", name)).strip()
     name = _LEFTOVER.sub("", name)
     name = _TITLES.sub("", _PLACE.sub("", name)).strip(" ,.-–—")
-    name = " ".join(name.split())
+    return " ".join(name.split())
+
+
+def as_name(text: str) -> str | None:
+    """Return a person's name as one would write it in a sentence; ``None`` for what is no such name.
+
+    Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
+    """
+    name = _without_extras(text) if len(text) <= _LONGEST else ""
     if not 2 <= len(name) <= 60 or any(char.isdigit() for char in name) or agency_named(name):
         return None
     if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
