@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from newsnorm.rules.match import PhraseIndex, PhraseMatcher
+from newsnorm.rules.match import PhraseIndex, PhraseMatcher, compile_pattern
 from newsnorm.rules.metadata import CompiledMetadataRule
 from newsnorm.rules.schema import Extract, MetadataRule, Pack, PhraseRule
 
@@ -26,7 +26,13 @@ def failures(pack: Pack, others: Iterable[PhraseRule] = ()) -> Iterator[str]:
 
 
 def phrase_failures(rule: PhraseRule, together: PhraseIndex) -> Iterator[str]:
-    """Yield the examples that a phrase rule takes wrongly or leaves wrongly."""
+    """Yield the examples that a phrase rule takes wrongly or leaves wrongly.
+
+    Raises:
+        RulesError: A pattern can't be compiled.
+    """
+    for text in rule.text if rule.match == "regex" else ():
+        compile_pattern(text, rule.id)
     alone = PhraseMatcher.of((rule,))
     for line in rule.drops:
         if not any(alone.hits(line)):
@@ -39,7 +45,11 @@ def phrase_failures(rule: PhraseRule, together: PhraseIndex) -> Iterator[str]:
 
 
 def metadata_failures(rule: MetadataRule) -> Iterator[str]:
-    """Yield the examples from which a metadata rule does not read exactly what they say."""
+    """Yield the examples from which a metadata rule does not read exactly what they say.
+
+    Raises:
+        RulesError: A pattern can't be compiled.
+    """
     compiled = CompiledMetadataRule.of(rule)
     for extract in rule.extracts:
         found = compiled.match(extract.line)

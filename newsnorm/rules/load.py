@@ -41,7 +41,10 @@ def load_rules(paths: tuple[Path, ...] = (), disabled: frozenset[str] = frozense
         RulesError: A path does not exist or holds no pack, a pack is not valid or contradicts its examples, or a
             rule of a pack that is to be switched off does not exist.
     """
-    packs, fingerprint = _built_in()
+    book = _built_in()
+    if not paths and not disabled:
+        return book
+    packs, fingerprint = dict(book.packs), book.fingerprint
     if paths:
         sources = list(_sources(paths))
         packs = _joined(packs, sources)
@@ -76,7 +79,7 @@ def read_pack(name: str, content: bytes) -> Pack:
 
 
 @lru_cache(maxsize=1)
-def _built_in() -> tuple[dict[str, Pack], str]:
+def _built_in() -> RuleBook:
     packs = {}
     for file in _files(_DATA / "phrases"):
         pack = read_pack(f"newsnorm/data/phrases/{file.name}", file.read_bytes())
@@ -85,7 +88,7 @@ def _built_in() -> tuple[dict[str, Pack], str]:
     for place in (_DATA, _DATA / "phrases"):
         for file in _files(place):
             seal.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return packs, seal.hexdigest()[:16]
+    return RuleBook(packs=packs, fingerprint=seal.hexdigest()[:16])
 
 
 def _files(folder: Path) -> list[Path]:
@@ -127,7 +130,11 @@ def _joined(built_in: dict[str, Pack], sources: Iterable[tuple[Path, bytes]]) ->
                 raise RulesError(f"{path}: rule {rule.id} exists already in {origin[rule.id]}; give yours another id")
             origin[rule.id] = str(path)
         others = [rule for code in ALWAYS if code in packs for rule in packs[code].rule]
-        for failure in failures(pack, others):
+        try:
+            failure = next(failures(pack, others), None)
+        except RulesError as error:
+            failure = str(error)
+        if failure is not None:
             raise RulesError(f"{path}: {failure}")
         old = packs.get(pack.language)
         if old is not None:
@@ -149,7 +156,8 @@ def _check_disabled(packs: dict[str, Pack], disabled: frozenset[str]) -> None:
 
 def _explain(name: str, table: dict[str, Any], error: ValidationError) -> str:
     """Say the first thing that is wrong with a pack in the words of somebody who writes one."""
-    problem = error.errors()[0]
+    # A misspelt key is also a missing one; which it is says more.
+    problem = min(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
     place = list(problem["loc"])
     where = f"{name}: "
     model: type[Strict] = Pack

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeAlias
 
 import regex
@@ -86,7 +87,11 @@ class Line:
 class _Pattern:
     rule: PhraseRule
     source: str
-    compiled: Any
+
+    @property
+    def compiled(self) -> Any:
+        """The pattern, compiled when a line first asks for it; most never are."""
+        return compile_pattern(self.source, self.rule.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +109,11 @@ class PhraseMatcher:
     patterns: tuple[_Pattern, ...] = field(repr=False)
     pattern_index: PatternIndex = field(repr=False)
     for_long: PhraseMatcher | None
+    all_long: bool
 
     @classmethod
     def of(cls, rules: Iterable[PhraseRule]) -> PhraseMatcher:
-        """Index rules; where several take the same line, the first one given is named first.
-
-        Raises:
-            RulesError: A pattern can't be compiled.
-        """
+        """Index rules; where several take the same line, the first one given is named first."""
         rules = tuple(rules)
         inside = _by_phrase(rules, "contains")
         patterns = tuple(_patterns(rules))
@@ -128,6 +130,7 @@ class PhraseMatcher:
             patterns=patterns,
             pattern_index=PatternIndex.of([plain(pattern.source) for pattern in patterns]),
             for_long=cls.of(for_long) if 0 < len(for_long) < len(rules) else None,
+            all_long=0 < len(for_long) == len(rules),
         )
 
     def hits(self, line: str | Line) -> Iterator[Hit]:
@@ -145,6 +148,8 @@ class PhraseMatcher:
             yield from self._by_pattern(line)
         elif self.for_long is not None:
             yield from self.for_long.in_paragraph(line)
+        elif self.all_long:
+            yield from self.in_paragraph(line)
 
     def in_paragraph(self, line: Line) -> Iterator[Hit]:
         """Yield the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
@@ -213,8 +218,14 @@ def look_up(exact: Mapping[str, tuple[PhraseRule, ...]], folded: str, stripped: 
     return exact.get(stripped) or exact.get(uncounted(stripped)) or ()
 
 
-def compile_pattern(source: str, rule: str) -> Any:
+@cache
+def compile_pattern(source: str, rule: str, written: str | None = None) -> Any:
     """Compile a pattern of a pack; quotes and spaces of any kind in it stand for plain ones.
+
+    Args:
+        source: The pattern.
+        rule: Id of its rule.
+        written: The pattern as it stands in the pack, where that differs.
 
     Raises:
         RulesError: It is not a regular expression; names the rule and the place.
@@ -222,7 +233,7 @@ def compile_pattern(source: str, rule: str) -> Any:
     try:
         return regex.compile(plain(source), regex.IGNORECASE | regex.V0)
     except regex.error as error:
-        raise RulesError(f"rule {rule}: {source!r} is not a regular expression: {error}") from None
+        raise RulesError(f"rule {rule}: {(written or source)!r} is not a regular expression: {error}") from None
 
 
 def search(compiled: Any, text: str, rule: str) -> Any:
@@ -271,7 +282,7 @@ def _patterns(rules: Iterable[PhraseRule]) -> Iterator[_Pattern]:
     for rule in rules:
         if rule.match == "regex":
             for source in rule.text:
-                yield _Pattern(rule, source, compile_pattern(source, rule.id))
+                yield _Pattern(rule, source)
 
 
 def _ends_word(text: str, at: int) -> bool:

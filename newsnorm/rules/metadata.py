@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from newsnorm.errors import RulesError
 from newsnorm.rules.fold import lowered, plain
 from newsnorm.rules.match import compile_pattern, search
 from newsnorm.rules.plausible import is_plausible
@@ -25,11 +25,13 @@ PLACEHOLDERS = {
     "published": r"\S.{1,60}?",
     "updated": r"\S.{1,60}?",
 }
-# In scripts with capitals words have spaces between them; elsewhere a name may follow its label at once.
-_NOT_INSIDE_A_WORD = r"(?<![\p{Lu}\p{Ll}])"
+# Where words have spaces between them; elsewhere a name may follow its label at once.
+_NOT_INSIDE_A_WORD = (
+    r"(?:(?<!\p{L})|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]))"
+)
 # Credit lines longer than this are prose, in code points.
 LONGEST_LINE = 600
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER = re.compile(r"(?<!\\[pPN])\{([a-z_]+)\}")
 # Theme ornaments around a line, and the punctuation after it. Closing brackets go with opening ones only.
 _BEFORE = " \t*_•·▪■●|>~–—-"
 _AFTER = " \t*_|~.:;,。．：；，、।॥۔։…–—-"
@@ -42,51 +44,39 @@ class CompiledMetadataRule:
 
     Attributes:
         rule: What the pack says.
-        patterns: Its compiled patterns.
-        index: Tells which of them a line may match.
+        sources: Its patterns with the placeholders filled in. Each is compiled when a line first asks for it.
     """
 
     rule: MetadataRule
-    patterns: tuple[Any, ...] = field(repr=False)
-    index: PatternIndex = field(repr=False)
+    sources: tuple[str, ...] = field(repr=False)
 
     @classmethod
     def of(cls, rule: MetadataRule) -> CompiledMetadataRule:
-        """Compile a rule.
+        """Make a rule ready.
 
         Raises:
-            RulesError: A pattern can't be compiled or has a placeholder that does not exist.
+            RulesError: A pattern has a placeholder that does not exist.
         """
-        sources = [_expand(text) for text in rule.text]
-        return cls(
-            rule,
-            tuple(compile_pattern(source, rule.id) for source in sources),
-            PatternIndex.of(_shapes(rule)),
-        )
+        return cls(rule, tuple(_expand(text, rule.id) for text in rule.text))
 
     def match(self, line: str) -> dict[str, str] | None:
         """Return what the line says by this rule, as written, or ``None`` when it is no such line.
 
         Bullets, brackets and punctuation around the line do not matter. A pattern without placeholders gives an
-        empty dictionary.
+        empty dictionary. For many rules at once :meth:`MetadataIndex.find` is much faster.
 
         Raises:
-            RulesError: A pattern of a user's pack takes too long.
+            RulesError: A pattern of a user's pack can't be compiled or takes too long.
         """
         prepared = _Line.of(line)
-        return None if prepared is None else self.match_prepared(prepared)
-
-    def match_prepared(self, line: _Line) -> dict[str, str] | None:
-        """Do what :meth:`match` does, on a line that was made ready once for many rules."""
-        for at in self.index.candidates(line.low):
-            found = self.read(at, line)
-            if found is not None:
-                return found
-        return None
+        if prepared is None:
+            return None
+        readings = (self.read(at, prepared) for at in range(len(self.sources)))
+        return next((found for found in readings if found is not None), None)
 
     def read(self, at: int, line: _Line) -> dict[str, str] | None:
-        """Return what the pattern at a place of :attr:`patterns` reads from a line."""
-        pattern = self.patterns[at]
+        """Return what the pattern at a place of :attr:`sources` reads from a line."""
+        pattern = compile_pattern(self.sources[at], self.rule.id, self.rule.text[at])
         found = search(pattern, line.plain, self.rule.id)
         if found is None:
             return None
@@ -159,18 +149,16 @@ def _unwrapped(line: str) -> str:
     return text
 
 
-def _expand(text: str) -> str:
+def _expand(text: str, rule: str) -> str:
     def group(found: re.Match[str]) -> str:
         name = found[1]
-        return f"(?P<{name}>{_NOT_INSIDE_A_WORD}{PLACEHOLDERS[name]})" if name in PLACEHOLDERS else found[0]
+        if name not in PLACEHOLDERS:
+            raise RulesError(f"rule {rule}: {{{name}}} stands for nothing; there are {', '.join(PLACEHOLDERS)}")
+        return f"(?P<{name}>{_NOT_INSIDE_A_WORD}{PLACEHOLDERS[name]})"
 
     return rf"\A(?:{_PLACEHOLDER.sub(group, text)})\Z"
 
 
 def _shapes(rule: MetadataRule) -> list[str]:
     """Return a rule's patterns with the placeholders as any text: what the index needs to know."""
-    return [rf"\A(?:{_PLACEHOLDER.sub(_any_text, plain(text))})\Z" for text in rule.text]
-
-
-def _any_text(found: re.Match[str]) -> str:
-    return "." if found[1] in PLACEHOLDERS else found[0]
+    return [rf"\A(?:{_PLACEHOLDER.sub('.', plain(text))})\Z" for text in rule.text]

@@ -55,9 +55,10 @@ def test_metadata_rules_read_their_extracts_exactly(pack: Pack):
 def test_filtering_patterns_never_hides_a_match(pack: Pack):
     """The index may name patterns that do not match; it must name all that do."""
     matcher = PhraseMatcher.of(pack.rule)
+    patterns = [pattern.compiled for pattern in matcher.patterns]
     lines = [line for rule in pack.rule for line in (*rule.drops, *rule.keeps)]
     lines += [line.upper() for line in lines]
     for text in lines:
         line = Line(text)
-        found = {at for at, pattern in enumerate(matcher.patterns) if pattern.compiled.search(line.plain)}
+        found = {at for at, pattern in enumerate(patterns) if pattern.search(line.plain)}
         assert found <= set(matcher.pattern_index.candidates(line.lowered)), text
