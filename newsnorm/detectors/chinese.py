@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["chinese_script"]
 
 # Common characters, simplified and traditional at the same place. Left out are those that both spellings use for
@@ -26,8 +28,8 @@ _TRADITIONAL = (
     "無霧犧襲細戲嚇險縣線響項協脅寫謝興須續懸壓亞煙鹽嚴顏驗楊養樣藥爺頁醫儀藝億憶義異陰銀應營擁"
     "優猶郵魚漁與預園員圓遠約躍運韻雜災載暫贊責擇贈張帳趙職執紙質鐘種眾諸專轉莊裝狀壯資綜縱組鑽"
 )
-_ONLY_SIMPLIFIED = frozenset(_SIMPLIFIED)
-_ONLY_TRADITIONAL = frozenset(_TRADITIONAL)
+_ONLY_SIMPLIFIED = re.compile(f"[{_SIMPLIFIED}]")
+_ONLY_TRADITIONAL = re.compile(f"[{_TRADITIONAL}]")
 
 
 def chinese_script(text: str) -> str:
@@ -39,6 +41,5 @@ def chinese_script(text: str) -> str:
         text: Chinese; only its first 2,000 characters are looked at.
     """
     head = text[:2000]
-    traditional = sum(char in _ONLY_TRADITIONAL for char in head)
-    simplified = sum(char in _ONLY_SIMPLIFIED for char in head)
-    return "Hant" if traditional > simplified else "Hans"
+    traditional = len(_ONLY_TRADITIONAL.findall(head))
+    return "Hant" if traditional > len(_ONLY_SIMPLIFIED.findall(head)) else "Hans"
