@@ -52,8 +52,8 @@ def test_nothing_is_lost_and_evidence_is_where_it_says(lines: list[str], languag
     length = len(draft.raw)
     for evidence in done.attribution.evidence:
         assert evidence.span is None or 0 <= evidence.span[0] < evidence.span[1] <= length
-    for date in (done.published, done.updated):
-        assert date is None or date.span is None or draft.raw[slice(*date.span)].strip()
+    for known in (done.published, done.updated):
+        assert known is None or known.span is None or draft.raw[slice(*known.span)].strip()
 
 
 @given(st.lists(LINES, max_size=9), LANGUAGES)

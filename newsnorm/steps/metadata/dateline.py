@@ -34,6 +34,7 @@ class FoundDateline:
 # A place: capitalised words, up to four, joined by spaces, hyphens and slashes: "Tel Aviv/Washington", "NEW YORK".
 _WORD = r"[\p{Lu}\p{Lt}][\p{L}\p{M}'’.]*"
 _PLACE = rf"(?P<place>{_WORD}(?:[\s/-]{{1,3}}(?:(?:de|la|el|le|du|del|al|am|an|der|sur|upon|the|do|da|i)\s)?{_WORD}){{0,4}}(?:,\s?{_WORD}(?:\s{_WORD})?)?)"
+_WORD_PLACE = r"(?P<place>\p{Lu}[\p{L}\p{M}’-]+(?:\s\p{Lu}[\p{L}\p{M}’-]+)?)"
 _CASELESS_PLACE = r"(?P<place>[\p{Lo}\p{M}][\p{Lo}\p{M}\s/-]{1,24}?)"
 # A date in a dateline is short and has a number: "3 May", "May 3", "3 мая", "3日", "03 MAG".
 _DATE = r"(?P<date>(?:\p{L}{2,9}\.?,?\s)?\p{Nd}{1,2}\.?(?:\s(?:de|di)\s|\s)[\p{L}\p{M}]{2,14}\.?(?:(?:\sde)?\s\p{Nd}{4})?|[\p{L}\p{M}]{3,14}\.?\s\p{Nd}{1,2}(?:,\s\p{Nd}{4})?|\p{Nd}{1,2}\.\p{Nd}{1,2}\.(?:\p{Nd}{2,4})?)"
@@ -55,6 +56,10 @@ _NO_PLACES = frozenset(
 )
 _AGENCY_FIRST = regex.compile(
     rf"[(（\[]\s*(?P<agency>[^()（）\[\]\n]{{2,30}})\s*[)）\]](?:\s*[-–—―]{{1,2}}\s*|\s*[:：]\s*)(?:{_PLACE}(?:[,.]?\s+{_DATE})?\s+[-–—]{{1,2}}\s+)?"
+)
+# "Москва. 3 мая. ИНТЕРФАКС - "
+_STOPS = regex.compile(
+    rf"{_WORD_PLACE}\.\s+{_DATE}\.\s+(?P<agency>[\p{{L}}-]{{3,20}}(?:\s\p{{L}}{{3,10}})?)(?:\s+[-–—]{{1,2}}\s+|\.\s+)"
 )
 _AGENCY_BARE = regex.compile(r"(?P<agency>[\p{L}/.]{2,20}(?:\s[\p{L}]{3,10})?)\s+[-–—―]{1,2}\s+(?=[\p{Lu}\p{Lo}\"“„«])")
 _PLACE_COMMA_AGENCY = regex.compile(
@@ -122,6 +127,9 @@ def _spaced(head: str) -> FoundDateline | None:
             return _found(match, agencies)
         end = match.start("agency")
         return FoundDateline(end, match["place"], match["date"], ())
+    match = _STOPS.match(head)
+    if match is not None and (agencies := _agencies(match["agency"])):
+        return _found(match, agencies)
     match = _PLACE_COMMA_AGENCY.match(head)
     if match is not None and (agencies := _agencies(match["agency"])):
         return _found(match, agencies)

@@ -109,6 +109,10 @@ def _read_lines(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, l
             if (rule.where == "start" and not head) or (rule.where == "end" and not foot):
                 continue
             found.credit(line, rule, credit, language)
+            for further, more in read(at):
+                # "Reporting by A; Editing by B" is two rules' line.
+                if further.role is not None and further.role != rule.role:
+                    found.persons(more.people, further.role, line, further.id)
             break
         else:
             if head or foot:
