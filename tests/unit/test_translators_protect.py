@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsnorm.translators.text.protect import find_items, guarded, has_words, unknown_to
+from newsnorm.translators.text.protect import find_items, guarded, has_words, outside, unknown_to, with_unknown_words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,14 @@ def test_terms_are_whole_words_and_the_longest_wins() -> None:
 def test_unknown_characters_make_their_word_an_item() -> None:
     unknown = unknown_to(frozenset("abcdefghijklmnopqrstuvwxyz"))
     text = "ab łódź cd ﬁ 中国"
-    assert [item.english for item in find_items(text, None, unknown)] == ["łódź", "中国"]
+    assert [item.english for item in with_unknown_words(text, [], unknown)] == ["łódź", "中国"]
+
+
+def test_a_text_is_changed_between_its_items_only() -> None:
+    text = "schau auf example.org, sagte @max gestern"
+    changed, items = outside(text, find_items(text), lambda parts: [part.upper() + "+" for part in parts])
+    assert changed == "SCHAU AUF +example.org, SAGTE +@max GESTERN+"
+    assert [changed[item.start : item.end] for item in items] == ["example.org", "@max"]
 
 
 @pytest.mark.parametrize(("text", "words"), [("12:30", False), ("a", False), ("—", False), ("ok", True), ("中", True)])

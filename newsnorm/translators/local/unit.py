@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 
 from newsnorm.errors import TranslationError
 from newsnorm.translators.text.casing import calm, hush, shouts
 from newsnorm.translators.text.checks import check, severity
-from newsnorm.translators.text.protect import find_items, guarded, has_words, unknown_to
-from newsnorm.translators.text.quotes import to_english_marks, to_known_marks
+from newsnorm.translators.text.protect import (
+    Item,
+    find_items,
+    guarded,
+    has_words,
+    outside,
+    unknown_to,
+    with_unknown_words,
+)
+from newsnorm.translators.text.quotes import is_typographic, to_english_marks, to_known_marks
 from newsnorm.translators.text.sentences import clauses
 
 __all__ = ["translate_unit"]
@@ -46,14 +55,14 @@ def translate_unit(
     if not has_words(sentence):
         return sentence
     unknown = unknown_to(known)
-    text = to_known_marks(calm(sentence, glossary) if shouts(sentence) else sentence, known)
+    text, items = outside(sentence, find_items(sentence, glossary), partial(_readable, known))
     if _is_foreign(text, unknown):
         return sentence
-    before, text, after = _without_lone_quote(text)
-    items = find_items(text, glossary, unknown)
+    text, places, opened, closed = _without_lone_quote(text, items)
+    items = with_unknown_words(text, places, unknown)
     best, worst = "", -1
-    for version, limit in _ways(text):
-        english = guarded(version, find_items(version, glossary, unknown), partial(_in_parts, translate, limit))
+    for version, places, limit in _ways(text, items):
+        english = guarded(version, places, partial(_in_parts, translate, limit, sentence, target))
         objections = severity(check(text, english, target, items))
         if worst < 0 or objections < worst:
             best, worst = english, objections
@@ -61,24 +70,31 @@ def translate_unit(
             break
     if not best.strip():
         raise TranslationError("the local translator answered nothing")
-    best = before + best + after
-    return to_english_marks(best, sentence) if target == "en" else best
+    opening, closing = "“”" if target == "en" and is_typographic(sentence) else '""'
+    return (opening if opened else "") + best + (closing if closed else "")
 
 
-def _ways(text: str) -> Iterator[tuple[str, int]]:
+def _readable(known: AbstractSet[str], parts: Sequence[str]) -> list[str]:
+    """Write the parts of a sentence, between its items, as the model was trained to read it."""
+    calmed = calm(parts) if shouts(" ".join(parts)) else parts
+    return [to_known_marks(part, known) for part in calmed]
+
+
+def _ways(text: str, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item], int]]:
     """Give the ways in which a sentence may be put to the model, each only if the one before had its faults."""
     limit = MAX_CHARS if " " in text[:MAX_CHARS] else MAX_CHARS_UNSPACED
-    yield text, limit
-    quieter = hush(text)
+    yield text, items, limit
+    quieter, places = outside(text, items, lambda parts: [hush(part) for part in parts])
     if quieter != text:
-        yield quieter, limit
+        yield quieter, places, limit
     # The clauses one by one: a model that loops or stops early in a sentence seldom does so in all its parts.
     if len(text) > limit // 4:
-        yield text, max(limit // 8, min(limit, len(text)) // 2)
+        yield text, items, max(limit // 8, min(limit, len(text)) // 2)
 
 
-def _in_parts(translate: Callable[[str], str], limit: int, piece: str) -> str:
-    return " ".join(translate(piece[start:end]) for start, end in clauses(piece, limit)).strip()
+def _in_parts(translate: Callable[[str], str], limit: int, sentence: str, target: str, piece: str) -> str:
+    answer = " ".join(translate(piece[start:end]) for start, end in clauses(piece, limit)).strip()
+    return to_english_marks(answer, sentence) if target == "en" else answer
 
 
 def _is_foreign(text: str, unknown: Callable[[str], bool]) -> bool:
@@ -87,12 +103,16 @@ def _is_foreign(text: str, unknown: Callable[[str], bool]) -> bool:
     return sum(map(unknown, letters)) > 0.5 * len(letters)
 
 
-def _without_lone_quote(text: str) -> tuple[str, str, str]:
-    """Take off the quotation mark of a quotation that began or ends in another sentence; models drop it."""
-    if text.count('"') != 1:
-        return "", text, ""
+def _without_lone_quote(text: str, items: Sequence[Item]) -> tuple[str, Sequence[Item], bool, bool]:
+    """Take off the quotation mark of a quotation that began or ends in another sentence; models drop it.
+
+    Returns:
+        The text, its items, and whether a mark stood before it, or after.
+    """
+    if text.count('"') != 1 or any(text[item.start : item.end].count('"') for item in items):
+        return text, items, False, False
     if text.startswith('"'):
-        return '"', text[1:], ""
+        return text[1:], [replace(item, start=item.start - 1, end=item.end - 1) for item in items], True, False
     if text.endswith('"'):
-        return "", text[:-1], '"'
-    return "", text, ""
+        return text[:-1], items, False, True
+    return text, items, False, False

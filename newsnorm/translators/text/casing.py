@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Sequence
 
 import regex
 
@@ -23,21 +23,20 @@ def shouts(text: str) -> bool:
     return sum(map(str.isupper, letters)) >= 0.85 * len(letters)
 
 
-def calm(text: str, spared: Container[str] = ()) -> str:
-    """Write a text in capitals as a sentence.
-
-    Words without a vowel, which are abbreviations (``PSD``), stay as they are, and so do words in ``spared``.
+def calm(parts: Sequence[str]) -> list[str]:
+    """Write a text in capitals as a sentence; words without a vowel, which are abbreviations (``PSD``), stay.
 
     Args:
-        text: A text that shouts.
-        spared: Words to be left alone.
+        parts: The text in parts, between which stand items that are not to be touched.
     """
-    calmed = _WORD.sub(
-        lambda match: match[0] if match[0] in spared or not _VOWEL.search(match[0]) else match[0].lower(), text
-    )
-    for place, char in enumerate(calmed):
-        if char.isalpha():
-            return calmed[:place] + char.upper() + calmed[place + 1 :]
+    calmed = [
+        _WORD.sub(lambda match: match[0].lower() if _VOWEL.search(match[0]) else match[0], part) for part in parts
+    ]
+    for n, part in enumerate(calmed):
+        for place, char in enumerate(part):
+            if char.isalpha():
+                calmed[n] = part[:place] + char.upper() + part[place + 1 :]
+                return calmed
     return calmed
 
 

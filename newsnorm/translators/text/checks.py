@@ -31,24 +31,16 @@ _LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # English letters for each letter of a script: medians of FLORES, human translations of news and encyclopaedia.
 _FACTORS = tuple(
-    (regex.compile(scripts, regex.VERSION1), factor)
-    for scripts, factor in (
-        (r"\p{Han}", 2.9),
-        (r"\p{Hangul}", 2.3),
-        (r"[\p{Hiragana}\p{Katakana}]", 1.6),
-        (
-            r"[\p{L}&&[\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}\p{Telugu}\p{Kannada}\p{Myanmar}\p{Ethiopic}]]",
-            1.6,
-        ),
-        (r"[\p{L}&&[\p{Tamil}\p{Malayalam}\p{Hebrew}]]", 1.35),
-        (r"[\p{L}&&[\p{Arabic}\p{Thai}\p{Lao}\p{Khmer}]]", 1.15),
-        (
-            r"[\p{L}--[\p{Han}\p{Hangul}\p{Hiragana}\p{Katakana}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}"
-            r"\p{Telugu}\p{Kannada}\p{Myanmar}\p{Ethiopic}\p{Tamil}\p{Malayalam}\p{Hebrew}\p{Arabic}\p{Thai}\p{Lao}"
-            r"\p{Khmer}]]",
-            0.95,
-        ),
-    )
+    (regex.compile(letters, regex.VERSION1), factor)
+    for letters, factor in {
+        r"\p{Han}": 2.9,
+        r"\p{Hangul}": 2.3,
+        r"[\p{Hiragana}\p{Katakana}]": 1.6,
+        r"[\p{L}&&[\p{Deva}\p{Beng}\p{Gujr}\p{Guru}\p{Telu}\p{Knda}\p{Mymr}\p{Ethi}]]": 1.6,
+        r"[\p{L}&&[\p{Taml}\p{Mlym}\p{Hebr}]]": 1.35,
+        r"[\p{L}&&[\p{Arab}\p{Thai}\p{Laoo}\p{Khmr}]]": 1.15,
+        r"[\p{L}&&[\p{Latn}\p{Cyrl}\p{Grek}\p{Armn}\p{Geor}]]": 0.95,
+    }.items()
 )
 _LATIN_TARGETS_NOT = frozenset(
     {"am", "ar", "as", "be", "bg", "bn", "bo", "dv", "dz", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk", "km"}

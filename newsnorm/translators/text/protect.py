@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
-__all__ = ["Item", "Masked", "find_items", "guarded", "has_words", "unknown_to"]
+__all__ = [
+    "Item",
+    "Masked",
+    "find_items",
+    "guarded",
+    "has_words",
+    "outside",
+    "unknown_to",
+    "with_unknown_words",
+]
 
 _TLD = (
     "com|org|net|info|biz|gov|edu|int|mil|eu|tv|io|me|co|app|dev|news|online|site|press|media|"
@@ -21,7 +31,7 @@ _TLD = (
 )
 _ITEM = regex.compile(
     rf"""
-    (?P<url>(?:https?|ftp)://[^\s<>"“”„«»]+ | \bwww\.[^\s<>"“”„«»]+)
+    (?P<url>(?i:https?|ftp)://[^\s<>"“”„«»]+ | \b(?i:www)\.[^\s<>"“”„«»]+)
   | (?P<email>[\p{{L}}\p{{N}}._%+-]+@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)+)
   | (?P<domain>(?<![\w@.])(?:[a-zA-Z0-9-]+\.)+(?:{_TLD})\b(?:/[^\s<>"“”„«»]*)?(?![\w@]))
   | (?P<handle>(?<![\w@/.])@[\p{{L}}\p{{N}}_](?:[\p{{L}}\p{{N}}_.]*[\p{{L}}\p{{N}}_])?)
@@ -99,15 +109,12 @@ def unknown_to(known: Container[str]) -> Callable[[str], bool]:
     return unknown
 
 
-def find_items(
-    text: str, glossary: Mapping[str, str | None] | None = None, unknown: Callable[[str], bool] | None = None
-) -> list[Item]:
+def find_items(text: str, glossary: Mapping[str, str | None] | None = None) -> list[Item]:
     """Find what must come through untouched, in order and without overlaps.
 
     Args:
         text: A sentence or a paragraph.
         glossary: Terms and their translations; ``None`` for a term to be left alone. The longest term wins.
-        unknown: Test for characters that the model does not know; words with such a character are items.
     """
     items = _terms(text, glossary or {})
     for match in _ITEM.finditer(text):
@@ -118,11 +125,43 @@ def find_items(
         elif kind == "run" and _UNSPACED.search(match[0]):
             continue
         _add(items, Item(start, end, text[start:end], kind))
-    if unknown is not None and any(map(unknown, text)):
+    return sorted(items, key=lambda item: item.start)
+
+
+def with_unknown_words(text: str, items: Sequence[Item], unknown: Callable[[str], bool]) -> list[Item]:
+    """Return items and, among them, the words that hold a character that a model does not know."""
+    found = list(items)
+    if any(map(unknown, text)):
         for match in _WORDS.finditer(text):
             if any(map(unknown, match[0])):
-                _add(items, Item(*match.span(), match[0], "unknown"))
-    return sorted(items, key=lambda item: item.start)
+                _add(found, Item(*match.span(), match[0], "unknown"))
+    return sorted(found, key=lambda item: item.start)
+
+
+def outside(text: str, items: Sequence[Item], change: Callable[[list[str]], Sequence[str]]) -> tuple[str, list[Item]]:
+    """Change a text between its items only.
+
+    Args:
+        text: The text.
+        items: What is in it and not to be touched.
+        change: Gets all parts between the items, one more than there are items, and returns as many.
+
+    Returns:
+        The new text, and the items where they are in it.
+    """
+    parts, position = [], 0
+    for item in items:
+        parts.append(text[position : item.start])
+        position = item.end
+    parts.append(text[position:])
+    built, moved = "", []
+    for part, old in zip_longest(change(parts), items):
+        built += part
+        if old is not None:
+            original = text[old.start : old.end]
+            moved.append(replace(old, start=len(built), end=len(built) + len(original)))
+            built += original
+    return built, moved
 
 
 def guarded(text: str, items: Sequence[Item], translate: Callable[[str], str]) -> str:

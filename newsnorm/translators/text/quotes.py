@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-__all__ = ["to_english_marks", "to_known_marks"]
+__all__ = ["is_typographic", "to_english_marks", "to_known_marks"]
 
 _DOUBLE = "“”„‟«»〝〞＂「」『』"
 _SINGLE = "‘’‚‛‹›ʼ＇`´"
@@ -40,7 +40,7 @@ def to_known_marks(text: str, known: Container[str]) -> str:
 
     White space becomes single spaces; invisible characters go.
     """
-    text = _BLANKS.sub(" ", _NOTHING.sub("", text)).strip()
+    text = _BLANKS.sub(" ", _NOTHING.sub("", text))
     if all(char in known for char in text):
         return text
     text = _WORD.sub(lambda match: _with_known_capitals(match[0], known), text)
@@ -78,6 +78,11 @@ def _with_known_capitals(word: str, known: Container[str]) -> str:
     return first + "".join(c.lower() if c not in known and c.lower() in known else c for c in word[1:])
 
 
+def is_typographic(source: str) -> bool:
+    """Return whether a text has quotation marks that are not straight."""
+    return any(mark in source for mark in _DOUBLE)
+
+
 def to_english_marks(english: str, source: str) -> str:
     """Give a translation the marks of an English text, of the kind that its source uses.
 
@@ -88,7 +93,7 @@ def to_english_marks(english: str, source: str) -> str:
         if sign in source and code not in source:
             english = re.sub(rf"\b{code} ?(?=\d)", sign, english)
             english = re.sub(rf"\b{code}\b", sign, english)
-    if any(mark in source for mark in _DOUBLE):
+    if is_typographic(source):
         english = _curly(english)
         english = _OPENING.sub(r"\1“", english).replace('"', "”")
     if any(mark in source for mark in "‘’‚‹›"):

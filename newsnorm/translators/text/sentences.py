@@ -10,6 +10,8 @@ from itertools import pairwise
 
 import regex
 
+from newsnorm.translators.text.protect import find_items
+
 __all__ = ["clauses", "cut_runs", "sentences"]
 
 # Ends of "sentences" that are not: an initial, an abbreviation, an ordinal.
@@ -52,7 +54,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
                 parts = [line]
             found += _ranges(text, position, parts)
         position += len(line)
-    return _mended(text, found, _base(language))
+    return _mended(text, _whole_items(text, found), _base(language))
 
 
 def clauses(text: str, limit: int) -> list[tuple[int, int]]:
@@ -108,6 +110,20 @@ def _ranges(text: str, position: int, parts: list[str]) -> list[tuple[int, int]]
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _whole_items(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what was cut in the middle of an address (``HTTPS://EXAMPLE.`` and ``ORG``)."""
+    if all(left[1] < right[0] for left, right in pairwise(found)):
+        return found
+    items = find_items(text)
+    joined = found[:1]
+    for start, end in found[1:]:
+        if joined[-1][1] == start and any(item.start < start < item.end for item in items):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _mended(text: str, found: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
