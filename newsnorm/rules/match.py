@@ -17,7 +17,7 @@ import regex
 from newsnorm.errors import RulesError
 from newsnorm.measure import columns
 from newsnorm.rules.fold import bare, fold, lowered, plain, uncounted
-from newsnorm.rules.prefilter import PatternIndex
+from newsnorm.rules.prefilter import PatternIndex, Seen
 from newsnorm.rules.schema import PhraseRule
 
 __all__ = ["Hit", "Line", "PhraseIndex", "PhraseMatcher", "compile_pattern", "search"]
@@ -64,10 +64,10 @@ class Line:
         folded: A short line as phrases are compared.
         bare: The same without what stands around the words.
         plain: As patterns see it.
-        lowered: The same in lower case.
+        seen: The same as the index of patterns sees it.
     """
 
-    __slots__ = ("bare", "folded", "lowered", "plain", "short", "text")
+    __slots__ = ("bare", "folded", "plain", "seen", "short", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -75,7 +75,7 @@ class Line:
         self.folded = fold(text) if self.short else ""
         self.bare = bare(self.folded)
         self.plain = plain(text if len(text) <= _PATTERN_CHARS else "").strip()
-        self.lowered = lowered(self.plain)
+        self.seen = Seen.of(lowered(self.plain))
 
     @property
     def one_sentence(self) -> bool:
@@ -182,7 +182,7 @@ class PhraseMatcher:
     def _by_pattern(self, line: Line) -> Iterator[Hit]:
         if not line.plain:
             return
-        for at in self.pattern_index.candidates(line.lowered):
+        for at in self.pattern_index.candidates(line.seen):
             pattern = self.patterns[at]
             found = search(pattern.compiled, line.plain, pattern.rule.id)
             if found is None:

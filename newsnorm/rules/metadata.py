@@ -10,7 +10,7 @@ from newsnorm.errors import RulesError
 from newsnorm.rules.fold import lowered, plain
 from newsnorm.rules.match import compile_pattern, search
 from newsnorm.rules.plausible import is_plausible
-from newsnorm.rules.prefilter import PatternIndex
+from newsnorm.rules.prefilter import PatternIndex, Seen
 from newsnorm.rules.schema import MetadataRule
 
 __all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataIndex"]
@@ -112,7 +112,7 @@ class MetadataIndex:
         if prepared is None:
             return
         done = -1
-        for at in self.index.candidates(prepared.low):
+        for at in self.index.candidates(prepared.seen):
             rule, place = self.places[at]
             found = self.rules[rule].read(place, prepared) if rule != done else None
             if found is not None:
@@ -122,11 +122,11 @@ class MetadataIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without what is around it, as written and in the forms that patterns and literals compare with."""
+    """A line without what is around it, as written and in the forms that patterns and their index compare with."""
 
     text: str
     plain: str
-    low: str
+    seen: Seen
 
     @classmethod
     def of(cls, line: str) -> _Line | None:
@@ -136,7 +136,7 @@ class _Line:
         if not text:
             return None
         comparable = plain(text)
-        return cls(text, comparable, lowered(comparable))
+        return cls(text, comparable, Seen.of(lowered(comparable)))
 
 
 def _unwrapped(line: str) -> str:

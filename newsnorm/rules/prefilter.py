@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from newsnorm.rules.syntax import Char, Class, Group, Node, Repeat, parse
 
-__all__ = ["PatternIndex", "is_letterless", "openings", "required_literals"]
+__all__ = ["PatternIndex", "Seen", "is_letterless", "openings", "required_literals"]
 
 Literals: TypeAlias = tuple[str, ...]
 _LETTERS = (8, 5, 3)
@@ -47,8 +47,12 @@ class PatternIndex:
             if is_letterless(pattern):
                 letterless.append(at)
                 continue
-            starts = openings(pattern)
-            literals = () if starts else required_literals(pattern)
+            starts, literals = openings(pattern), required_literals(pattern)
+            # A single letter tells little; anything else tells more than a word that may stand anywhere.
+            if literals and not all(len(start) > 1 for start in starts):
+                starts = frozenset()
+            elif starts:
+                literals = ()
             for start in starts:
                 opening.setdefault(start, []).append(at)
             for literal in literals:
@@ -64,27 +68,46 @@ class PatternIndex:
             others=tuple(others),
         )
 
-    def candidates(self, low: str) -> list[int]:
-        """Return the places of the patterns that may match, in order.
-
-        Args:
-            low: The line as :func:`~newsnorm.rules.fold.lowered` and ``plain`` make it.
-        """
+    def candidates(self, text: Seen) -> list[int]:
+        """Return the places of the patterns that may match, in order."""
         found = [*self.others]
-        word, letter = _WORD.search(low), _LETTER.search(low)
-        if letter is None:
+        low = text.low
+        if not text.lettered:
             found += self.letterless
-        for start in {match.start() for match in (word, letter) if match}:
+        for start in text.starts:
             for length in self.lengths:
                 found += self.opening.get(low[start : start + length], ())
         for literal in self.holding:
             if literal in low:
                 found += self.holding[literal]
-        if self.marked and _MARK.search(low):
+        if text.marked:
             for literal in self.marked:
                 if literal in low:
                     found += self.marked[literal]
         return sorted(set(found)) if found else found
+
+
+class Seen(NamedTuple):
+    """A line as the index sees it, made once for all packs.
+
+    Attributes:
+        low: The line as :func:`~newsnorm.rules.fold.plain` and ``lowered`` make it.
+        starts: Where its first letter or digit is, and its first letter.
+        lettered: Whether it has a letter.
+        marked: Whether it has a mark that prose does without.
+    """
+
+    low: str
+    starts: tuple[int, ...]
+    lettered: bool
+    marked: bool
+
+    @classmethod
+    def of(cls, low: str) -> Seen:
+        """Look at a line."""
+        word, letter = _WORD.search(low), _LETTER.search(low)
+        starts = {match.start() for match in (word, letter) if match}
+        return cls(low, tuple(sorted(starts)), letter is not None, _MARK.search(low) is not None)
 
 
 def openings(pattern: str) -> frozenset[str]:

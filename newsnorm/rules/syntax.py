@@ -109,7 +109,7 @@ def _set(pattern: str, at: int) -> tuple[Node, int]:
 
 
 def _kind_of_set(inside: str) -> Literal["nonword", "nonletter", "any"]:
-    rest = inside.replace("\\W", "").replace("\\s", "")
+    rest = inside.replace("\\W", "").replace("\\s", "").replace("\\p{M}", "")
     digits = rest.replace("\\d", "").replace("0-9", "")
     if inside.startswith("^") or any(char.isalnum() for char in digits):
         return "any"

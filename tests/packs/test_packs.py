@@ -61,4 +61,4 @@ def test_filtering_patterns_never_hides_a_match(pack: Pack):
     for text in lines:
         line = Line(text)
         found = {at for at, pattern in enumerate(patterns) if pattern.search(line.plain)}
-        assert found <= set(matcher.pattern_index.candidates(line.lowered)), text
+        assert found <= set(matcher.pattern_index.candidates(line.seen)), text

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsnorm.rules.fold import lowered, plain
-from newsnorm.rules.prefilter import PatternIndex, is_letterless, openings, required_literals
+from newsnorm.rules.prefilter import PatternIndex, Seen, is_letterless, openings, required_literals
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_candidates_name_every_pattern_that_matches(parts, anchored, data):
     compiled = regex.compile(pattern, regex.IGNORECASE | regex.V0)
     text = data.draw(st.text(alphabet="abrReadAB© 3.-(İK", max_size=12))
     if compiled.search(plain(text)):
-        assert PatternIndex.of([pattern]).candidates(lowered(plain(text))) == [0]
+        assert PatternIndex.of([pattern]).candidates(Seen.of(lowered(plain(text)))) == [0]
