@@ -57,12 +57,13 @@ def _are_names(text: str) -> bool:
     if any(len(_WORDS.findall(item)) > _MOST_WORDS for item in _ITEMS.split(text)):
         return False
     words: list[str] = _WORDS.findall(text)
-    # Georgian letters count as lower case, but nobody writes capitals.
-    small = sum(
-        word[0].islower() and not "\u10d0" <= word[0] <= "\u10ff" and len(word) > 2 and word not in _PARTICLES
-        for word in words
-    )
-    large = sum(not word[0].islower() for word in words)
+    small = sum(_is_small(word) and len(word) > 2 and word not in _PARTICLES for word in words)
+    large = sum(not _is_small(word) for word in words)
     if not large:  # agencies write themselves small: dpa, epd, mit
         return all(len(word) <= _AGENCY_LETTERS for word in words) and small <= _FEW_AGENCIES
     return small <= 1 or 2 * small <= large
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word begins small where it could begin with a capital; Georgian names never do."""
+    return word[0].islower() and not "\u10d0" <= word[0] <= "\u10ff"

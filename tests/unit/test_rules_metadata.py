@@ -61,6 +61,7 @@ def test_pattern_without_placeholder():
         ("people", "Maria de la Cruz and Jan van der Berg", True),
         ("people", "dpa", True),
         ("people", "山田太郎", True),
+        ("people", "გიორგი ბერიძე, ნინო კაპანაძე და ლევან წიკლაური", True),
         ("people", "AP journalists Maria Lopez in Madrid and Li Wei in Beijing", True),
         ("people", "experts from many countries", False),
         ("people", "Erika Muster, 3. Mai 2024", False),
