@@ -69,7 +69,10 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
-    os.dup2(2, 1)
+    try:
+        os.dup2(2, 1)
+    except OSError:  # a program without a console has no standard error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return requests, answers
 
 

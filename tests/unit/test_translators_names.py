@@ -8,6 +8,7 @@ import pytest
 
 import newsnorm.translators as namespace
 from newsnorm.config import Config
+from newsnorm.errors import ConfigError
 from newsnorm.translators import registry
 from newsnorm.translators.codes import base, candidates, same_language, service_code
 from newsnorm.translators.registry import shared_chain
@@ -69,3 +70,27 @@ def test_chains_are_shared_by_what_a_translator_sees_and_do_not_pile_up(tmp_path
     for n in range(20):
         shared_chain(Config(models=tmp_path / str(n)))
     assert len(registry._chains) <= registry.MAX_CHAINS
+
+
+def test_an_entry_point_is_a_translator_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "newsnorm_shouting.py").write_text(
+        "class Shouting:\n"
+        "    name = 'shouting'\n"
+        "    def translate(self, batch, source, target):\n"
+        "        return [text.upper() for text in batch]\n"
+        "class Silent: pass\n"
+    )
+    info = tmp_path / "newsnorm_shouting-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: newsnorm-shouting\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(
+        "[newsnorm.translators]\nshouting = newsnorm_shouting:Shouting\nsilent = newsnorm_shouting:Silent\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    config = Config(translator="shouting")
+    registry.check_names(config)
+    assert registry.build_chain(config).translate(["ja nein"], "de", "en")[0].english == "JA NEIN"
+    with pytest.raises(ConfigError, match="translate"):
+        registry.build_translator("silent", config)
+    with pytest.raises(ConfigError, match="shouting"):
+        registry.build_translator("shoutin", config)

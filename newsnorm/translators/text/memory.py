@@ -47,6 +47,7 @@ class Memory:
         self.problem: str | None = None
         self._recent: OrderedDict[bytes, str] = OrderedDict()
         self._file: sqlite3.Connection | None = None
+        self._foreign: sqlite3.Connection | None = None
         self._owner = 0
         self._lock = threading.Lock()
 
@@ -114,7 +115,9 @@ class Memory:
     def _connection(self) -> sqlite3.Connection | None:
         if self.path is None or self.problem is not None:
             return None
-        if self._file is None or self._owner != os.getpid():  # a connection must not be used after a fork
+        if self._file is None or self._owner != os.getpid():
+            # A connection must neither be used nor closed after a fork: that would drop its parent's locks.
+            self._foreign = self._file
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = _open(self.path)
