@@ -19,7 +19,7 @@ _AND = {
     "nb": "og|samt", "nn": "og", "no": "og|samt", "nl": "en|met", "pl": "i|oraz|z", "pt": "e|com", "ro": "și|şi|cu", "ru": "и|а также",
     "sk": "a", "sl": "in|ter", "sq": "dhe", "sr": "и|i", "sv": "och|samt", "sw": "na", "tl": "at", "tr": "ve|ile",
     "uk": "та|і|й", "ur": "اور", "vi": "và", "bn": "এবং|ও", "th": "และ", "ta": "மற்றும்", "te": "మరియు",
-    "mr": "आणि", "gu": "અને", "kn": "ಮತ್ತು", "ml": "ഉം", "hy": "և|եւ", "ka": "და", "kk": "және", "am": "እና", "my": "နှင့်",
+    "mr": "आणि", "gu": "અને", "kn": "ಮತ್ತು", "ml": "ഉം", "hy": "և|եւ", "ka": "და", "kk": "және", "am": "እና", "km": "និង", "my": "နှင့်",
     "zh": "和|与|與|及", "ja": "と|、", "ko": "및|와|과", "ar": "و",
 }  # fmt: skip
 _ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
@@ -181,7 +181,7 @@ def _without_extras(text: str) -> str:
     if _MARKED.search(name):
         name = _BRACKETS.sub(" ", _MAIL.sub(" ", name))
     name = name.strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
-    if not name or name.islower():
+    if not name or (name.islower() and not "\u10d0" <= name[0] <= "\u10ff"):  # Georgian has no capitals in use
         return ""
     if not name.isascii():
         name = _TITLE_AFTER.sub("", _TITLE_BEFORE_HAN.sub("", name)).strip()
