@@ -113,40 +113,35 @@ def read_dateline(text: str, language: str) -> FoundDateline | None:
 def _spaced(head: str) -> FoundDateline | None:
     match = _FULL.match(head) or _FULL_CASELESS.match(head)
     if match is not None:
-        agencies = _agencies(match["agency"])
+        agencies = agencies_in(match["agency"])
         capitals = match["place"].isupper() and regex.search(r"[-–—―]\s*$", match[0]) is not None
         if agencies or match["date"] or (capitals and len(match["agency"]) <= 30):
             return _found(match, agencies)
-    match = _AGENCY_FIRST.match(head)
-    if match is not None and (agencies := _agencies(match["agency"])):
-        return _found(match, agencies)
-    match = _NO_AGENCY.match(head)
-    if match is not None and regex.search(r"\p{Nd}", match["date"]):
-        agencies = _agencies(match["agency"]) if match["agency"] else ()
-        if agencies or match["agency"] is None:
+    for pattern in (_AGENCY_FIRST, _STOPS, _PLACE_COMMA_AGENCY, _AGENCY_BARE):
+        match = pattern.match(head)
+        if match is not None and (agencies := agencies_in(match["agency"])):
             return _found(match, agencies)
-        end = match.start("agency")
-        return FoundDateline(end, match["place"], match["date"], ())
-    match = _STOPS.match(head)
-    if match is not None and (agencies := _agencies(match["agency"])):
+    return _dated(head) or _capitals(head)
+
+
+def _dated(head: str) -> FoundDateline | None:
+    """Read a place and a date before a dash, and the agency's name as a sentence after it if there is one."""
+    match = _NO_AGENCY.match(head)
+    if match is None or not regex.search(r"\p{Nd}", match["date"]):
+        return None
+    agencies = agencies_in(match["agency"]) if match["agency"] else ()
+    if agencies or match["agency"] is None:
         return _found(match, agencies)
-    match = _PLACE_COMMA_AGENCY.match(head)
-    if match is not None and (agencies := _agencies(match["agency"])):
-        return _found(match, agencies)
-    match = _AGENCY_BARE.match(head)
-    if match is not None and (agencies := _agencies(match["agency"])):
-        return FoundDateline(match.end(), None, None, agencies)
+    return FoundDateline(match.start("agency"), match["place"], match["date"], ())
+
+
+def _capitals(head: str) -> FoundDateline | None:
+    """Read a place in capitals before a dash."""
     match = _CAPITALS.match(head)
-    if match is not None and sum(map(str.isalpha, match["place"])) >= 4 and match["place"] not in _NO_PLACES:
-        agencies = _agencies(match["place"])
-        if agencies:
-            return FoundDateline(match.end(), None, None, agencies)
-        return FoundDateline(match.end(), match["place"].strip(), None, ())
-    return None
-
-
-def _agencies(text: str) -> tuple[str, ...]:
-    return agencies_in(text)
+    if match is None or sum(map(str.isalpha, match["place"])) < 4 or match["place"] in _NO_PLACES:
+        return None
+    agencies = agencies_in(match["place"])
+    return FoundDateline(match.end(), None if agencies else match["place"].strip(), None, agencies)
 
 
 def _found(match: regex.Match[str], agencies: tuple[str, ...]) -> FoundDateline:

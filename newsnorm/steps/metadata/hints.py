@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+from datetime import datetime
+
 import regex
 
 from newsnorm.models import NewsDate, Precision
@@ -39,10 +42,38 @@ def given_date(value: str, language: str = "und") -> NewsDate | None:
     """Read a date that the caller gave: ISO 8601 as precise as it is, or any date in words."""
     found = read_date(value, language)
     if found is None:
-        return None
+        return _in_words(value)
     return NewsDate(value=found.value, precision=found.precision, text=value, origin="given", ambiguous=found.ambiguous)
 
 
+def _in_words(value: str) -> NewsDate | None:
+    """Read the forms of mail headers and programs, ``Fri Apr 28 19:20:36 CEST 2023``: dateutil knows them all."""
+    from dateutil.parser import ParserError, UnknownTimezoneWarning, parse
+
+    zones = {
+        "CEST": 7200,
+        "CET": 3600,
+        "MESZ": 7200,
+        "MEZ": 3600,
+        "EST": -18000,
+        "EDT": -14400,
+        "PST": -28800,
+        "PDT": -25200,
+        "BST": 3600,
+    }
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UnknownTimezoneWarning)
+            # Two defaults that differ in all parts: what they do not agree in, the words do not say.
+            moments = [parse(value, default=first, tzinfos=zones) for first in _DEFAULTS]
+    except (ParserError, OverflowError, ValueError):
+        return None
+    if moments[0] != moments[1] or not 1990 <= moments[0].year <= 2199:
+        return None
+    return NewsDate(value=moments[0].isoformat(), precision="second", text=value, origin="given")
+
+
+_DEFAULTS = (datetime(2001, 2, 3, 4, 5, 6), datetime(2012, 11, 13, 14, 15, 16))  # noqa: DTZ001  without a zone unless the words have one
 # Countries where English is written with the day first.
 _DAY_FIRST = {
     "uk": "GB",

@@ -21,6 +21,7 @@ from newsnorm.steps.metadata.date_lines import DateLine, read_date_line, read_fe
 from newsnorm.steps.metadata.dateline import read_dateline
 from newsnorm.steps.metadata.findings import Findings
 from newsnorm.steps.metadata.headings import kinds_of
+from newsnorm.steps.metadata.hinted import take_hints
 from newsnorm.steps.metadata.hints import language_of_site
 from newsnorm.steps.metadata.lines import TextLine, lines_of
 from newsnorm.steps.metadata.page_reader import read_page
@@ -80,6 +81,7 @@ class ReadMetadata:
             block if block.kind == kind else block._replace(kind=kind)
             for block, kind in zip(edited.blocks, kinds, strict=True)
         )
+        take_hints(draft, found, language)
         return reconcile(edited, found)
 
 
@@ -105,18 +107,24 @@ def _read_lines(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, l
             continue
         if head and _read_feed_line(line, language, found):
             continue
-        for rule, credit in read(at):
-            if (rule.where == "start" and not head) or (rule.where == "end" and not foot):
-                continue
-            found.credit(line, rule, credit, language)
-            for further, more in read(at):
-                # "Reporting by A; Editing by B" is two rules' line.
-                if further.role is not None and further.role != rule.role:
-                    found.persons(more.people, further.role, line, further.id)
-            break
-        else:
-            if head or foot:
-                _read_plain(line, language, found, near_head=head)
+        if not _take_credit(line, read(at), language, found, head=head, foot=foot) and (head or foot):
+            _read_plain(line, language, found, near_head=head)
+
+
+def _take_credit(
+    line: TextLine, readings: Sequence[_Read], language: str, found: Findings, *, head: bool, foot: bool
+) -> bool:
+    """Take the first reading whose rule may stand here, and people that other rules read from the same line."""
+    for rule, credit in readings:
+        if (rule.where == "start" and not head) or (rule.where == "end" and not foot):
+            continue
+        found.credit(line, rule, credit, language)
+        for further, more in readings:
+            # "Reporting by A; Editing by B" is two rules' line.
+            if further.role is not None and further.role != rule.role:
+                found.persons(more.people, further.role, line, further.id)
+        return True
+    return False
 
 
 def _credits(draft: Draft, index: MetadataIndex, line: TextLine, language: str) -> Iterator[_Read]:
