@@ -102,7 +102,9 @@ def run(name: str, clean: Cleaner, some: Sequence[Page], arguments: argparse.Nam
         print("    " + "  ".join(f"{k} {v['F1']:.3f} ({v['n']})" for k, v in result["langs"].items()))
     if name.startswith("newsnorm"):
         for row in sorted(result["docs"], key=lambda row: row["f1"])[: arguments.worst]:
-            print(f"    worst {row['f1']:.3f}  P {row['p'] or 0:.3f}  R {row['r'] or 0:.3f}  {row['lang']}  {row['id']}")
+            print(
+                f"    worst {row['f1']:.3f}  P {row['p'] or 0:.3f}  R {row['r'] or 0:.3f}  {row['lang']}  {row['id']}"
+            )
         if arguments.out:
             arguments.out.mkdir(parents=True, exist_ok=True)
             path = arguments.out / f"{some[0].set}.{some[0].input}.json"
@@ -123,7 +125,9 @@ def clean_bodies(clean: Cleaner, names: Sequence[str]) -> None:
             counts[1] += size
             counts[2] += gone > 0
         total = [sum(column) for column in zip(*lost.values(), strict=True)]
-        print(f"clean bodies, joined by {joint!r}: {total[0] / total[1]:.3%} of the characters lost, {total[2]} documents touched")
+        print(
+            f"clean bodies, joined by {joint!r}: {total[0] / total[1]:.3%} of the characters lost, {total[2]} documents touched"
+        )
         print("    " + "  ".join(f"{k} {v[0] / max(v[1], 1):.2%}" for k, v in sorted(lost.items()) if v[0]))
 
 
@@ -142,9 +146,7 @@ def main() -> None:
     parser.add_argument("--fast", action="store_true", help="no confidence intervals")
     parser.add_argument("--out", type=Path, help="folder for newsnorm's texts, one JSON object a set and input")
     arguments = parser.parse_args()
-    ours = newsnorm_cleaner(
-        arguments.cleaning, arguments.folds, NoLanguage() if arguments.no_language else "auto"
-    )
+    ours = newsnorm_cleaner(arguments.cleaning, arguments.folds, NoLanguage() if arguments.no_language else "auto")
     name = "newsnorm" if arguments.folds else "newsnorm (seen)"
     if not arguments.folds:
         print("newsnorm's shipped model was trained on these very pages; give --folds for honest numbers\n")

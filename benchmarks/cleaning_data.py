@@ -12,14 +12,19 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from newsnorm.draft import Draft
+from newsnorm.steps.base import Step
 from newsnorm.steps.furniture.lines import Lines
-from newsnorm.steps.lines import lines_of, paragraphs_of
+from newsnorm.steps.phrases import ExactPhrases
+from newsnorm.steps.repair import Repair
+from newsnorm.steps.split import Split
 
 SETS = ("fundus", "fundus2", "daniel", "aeb")
 INPUTS = ("a", "b", "c")
@@ -37,7 +42,8 @@ def bench_folder() -> Path:
 def scorer() -> ModuleType:
     """Load the scorer that lies beside the pages."""
     spec = importlib.util.spec_from_file_location("bench_score", bench_folder() / "score.py")
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        sys.exit(f"no scorer in {bench_folder()}")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -90,15 +96,20 @@ def pages(names: Sequence[str] = SETS, inputs: Sequence[str] = INPUTS) -> Iterat
 
 
 def cut(text: str, joined: bool) -> tuple[Lines, list[str]]:
-    """Cut a text as the pipeline does (``joined``) or at each line break."""
+    """Cut a text as the pipeline does before the model sees it (``joined``), or at each line break."""
     if not joined:
         lines, _ = Lines.split(text)
         return lines, list(lines.texts)
-    parts = []
-    for group in paragraphs_of(lines_of(text)):
-        start, end = group[0].start, group[-1].end
-        parts.append((text[start:end], start, end))
-    return Lines.of(text, parts), [part[0] for part in parts]
+    draft = Draft.of(text)
+    for step in _before():
+        draft = step(draft)
+    parts = [(block.text, block.start, block.end) for block in draft.blocks]
+    return Lines.of(draft.raw, parts), [part[0] for part in parts]
+
+
+@cache
+def _before() -> tuple[Step, ...]:
+    return Repair(), Split(), ExactPhrases()
 
 
 def labels(texts: Sequence[str], truth: dict[str, Any], score: ModuleType) -> tuple[np.ndarray, np.ndarray]:

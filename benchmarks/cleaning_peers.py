@@ -80,13 +80,19 @@ def readability_html(html: str, lang: str) -> str:
     from readability import Document
 
     summary = lxml.html.fromstring(Document(html).summary())
-    return "\n".join(" ".join(e.itertext()) for e in summary.iter("p", "li", "blockquote", "h2", "h3")) or summary.text_content()
+    return (
+        "\n".join(" ".join(e.itertext()) for e in summary.iter("p", "li", "blockquote", "h2", "h3"))
+        or summary.text_content()
+    )
 
 
 def newspaper4k_html(html: str, lang: str) -> str:
     import newspaper
 
-    article = newspaper.Article("http://example.org/", language=lang if lang in {"de", "en", "fr", "es", "it", "pl", "ru", "el", "zh", "ko", "ja"} else "en")
+    article = newspaper.Article(
+        "http://example.org/",
+        language=lang if lang in {"de", "en", "fr", "es", "it", "pl", "ru", "el", "zh", "ko", "ja"} else "en",
+    )
     article.download(input_html=html)
     article.parse()
     return article.text

@@ -11,9 +11,15 @@ from newsnorm.steps.furniture.model import Trees, load
 TINY = {
     "features": ["a", "b"],
     "bias": 0.5,
+    "page": [0.0],
     "trees": [
         {"features": [0, 1], "borders": [1.0, 2.0], "leaves": [-1.0, 2.0, 3.0, -4.0], "shares": [0.4, 0.3, 0.2, 0.1]},
-        {"features": [1, 1], "borders": [0.0, 5.0], "leaves": [0.5, -0.5, 1.0, 0.0], "shares": [0.25, 0.25, 0.25, 0.25]},
+        {
+            "features": [1, 1],
+            "borders": [0.0, 5.0],
+            "leaves": [0.5, -0.5, 1.0, 0.0],
+            "shares": [0.25, 0.25, 0.25, 0.25],
+        },
     ],
 }
 
@@ -23,7 +29,8 @@ def one_by_one(record, column):
     total = record["bias"]
     for tree in record["trees"]:
         leaf = sum(
-            (column[f] > border) << level for level, (f, border) in enumerate(zip(tree["features"], tree["borders"], strict=True))
+            (column[f] > border) << level
+            for level, (f, border) in enumerate(zip(tree["features"], tree["borders"], strict=True))
         )
         total += tree["leaves"][leaf]
     return 1 / (1 + np.exp(-total))

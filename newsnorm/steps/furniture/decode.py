@@ -34,13 +34,20 @@ def best_set(chances: Floats, words: Floats, beta: float = 1.0) -> Bools:
     return keep
 
 
-def main_block(chances: Floats, words: Floats) -> Segment:
-    """Return the stretch that is article by and large: lines over .7 add their words, others cost double.
+def main_block(chances: Floats, words: Floats, least: float = 0.7, penalty: float = 2.0, cost: float = 1.0) -> Segment:
+    """Return the stretch that is article by and large.
 
     Prose inside it is not for the model to take out, whatever it thinks of the single paragraph.
+
+    Args:
+        chances: For each line the probability that it belongs to the article.
+        words: Its words.
+        least: Lines with a higher probability speak for the stretch they are in, by their words and the difference.
+        penalty: How many times as much the others speak against it.
+        cost: What each of those costs besides, in words.
     """
-    gain = words * (chances - 0.7)
-    gain = np.where(gain < 0, 2 * gain - 1, gain)
+    gain = words * (chances - least)
+    gain = np.where(gain < 0, penalty * gain - cost, gain)
     sums = np.concatenate([[0.0], np.cumsum(gain)])
     lowest = np.minimum.accumulate(sums)
     end = int(np.argmax(sums[1:] - lowest[:-1])) + 1

@@ -25,7 +25,7 @@ _NEAR = (-3, -2, -1, 1, 2, 3)
 _LAGS = (2, 3, 4, 5)
 _MAIN = 4.0
 _PENALTIES = (1.5, _MAIN, 12.0)
-_ROOM = 256
+_ROOM = 280
 _LETTERS = (c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED)
 
 
@@ -42,6 +42,8 @@ _LABELS = (*(f"{k}" for k in _CENTRED), *(f"{sign}{k}" for k in _SIDED for sign 
 _WINDOWS = [[f"{name}@{label}" for name in (*_RUNNING, "prose-share")] for label in _LABELS]
 _NEIGHBOURLY = ("fragment.words", "ends-sentence", "frequent", "prose", "cues", "gap", "copies", "dates")
 _NEIGHBOURS = [[f"{name}[{offset:+d}]" for name in _NEIGHBOURLY] for offset in _NEAR]
+_ENDERS = tuple(GROUPS.index(group) for group in ("share", "comment", "subscribe", "related", "legal"))
+_SINCE = [f"{GROUPS[i]}-since-first" for i in _ENDERS]
 _CUES = [f"cue.{group}" for group in GROUPS]
 _SENTENCE = _classes(c.STOP, c.WIDE_STOP)
 _ENDINGS = {
@@ -118,6 +120,10 @@ def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     put("fragment.ends", np.minimum(m.fragment_ends, 20))
     put("fragment.place", np.minimum(m.fragment_place, 10))
     put("fragment.lines", np.minimum(m.fragment_lines, 10))
+    put("passage.words", np.log1p(m.passage_words))
+    put("passage.ends", np.minimum(m.passage_ends, 20))
+    put("passage.lines", np.minimum(m.passage_lines, 20))
+    put("passage.place", np.minimum(m.passage_place, 20))
     put("words-per-end", m.fragment_words / (m.fragment_ends + 1))
     put("commas", counts[c.COMMA] / words)
     put("quotes", np.minimum(counts[c.QUOTE], 10))
@@ -150,6 +156,17 @@ def _own(rows: _Rows, m: Measures, main: Segment) -> None:
     shared = known[m.kinds] > inside[m.line]
     rare = ~m.frequent_tokens
     plain = np.maximum(np.bincount(m.line[rare], minlength=rows.lines), 1)
+    spread = np.zeros((2, rows.lines + 1))
+    np.cumsum(
+        [np.bincount(m.line[shared & rare], minlength=rows.lines), np.bincount(m.line[rare], minlength=rows.lines)],
+        axis=1,
+        out=spread[:, 1:],
+    )
+    at = np.arange(rows.lines)
+    for reach in (2, 6):
+        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, rows.lines)
+        near = spread[:, high] - spread[:, low]
+        put(f"shared-rare@{reach}", near[0] / np.maximum(near[1], 1))
     put("shared-words", np.bincount(m.line[shared], minlength=rows.lines) / tokens)
     put("shared-rare", np.bincount(m.line[shared & rare], minlength=rows.lines) / plain)
     total = m.cues[:-1].sum(axis=0)
@@ -212,6 +229,10 @@ def _windows(rows: _Rows, m: Measures) -> None:
     ):
         some = found[chosen, :]
         rows.put_all([f"{names[i]}-{label}" for i in chosen], np.sign(some) * np.log1p(np.abs(some)))
+    told = np.zeros((len(_ENDERS), n + 1))
+    np.cumsum(m.cues[_ENDERS, :], axis=1, out=told[:, 1:])
+    passed = np.where(at >= first, told[:, at + 1] - told[:, [min(first, n)]], -1)
+    rows.put_all(_SINCE, np.minimum(passed, 12))
     total = max(float(sums[1, -1]), 1.0)
     rows.put("prose-before", sums[1, :-1] / total)
     rows.put("prose-after", (sums[1, -1] - sums[1, 1:]) / total)

@@ -52,6 +52,11 @@ class Measures:
         fragment_ends: Sentences that end in that fragment.
         fragment_place: How many lines of its fragment stand before it.
         fragment_lines: How many lines its fragment has.
+        passage_words: Words of the passage: lines that end within a sentence joined with what follows, whatever that
+            begins with, as in hard-wrapped text.
+        passage_ends: Sentences that end in the passage.
+        passage_lines: How many lines it has.
+        passage_place: How many of them stand before.
         prose: The fragment reads like running text.
         frequent: Share of its tokens that are frequent in the document's long lines.
         cues: Cue words, one row a group.
@@ -79,6 +84,10 @@ class Measures:
     fragment_ends: Floats
     fragment_place: Floats
     fragment_lines: Floats
+    passage_words: Floats
+    passage_ends: Floats
+    passage_lines: Floats
+    passage_place: Floats
     prose: Bools
     frequent: Floats
     cues: Floats
@@ -121,6 +130,11 @@ def measure(lines: Lines) -> Measures:
     fragment_words = np.add.reduceat(words, heads)[fragment]
     fragment_ends = np.add.reduceat(ends_per_line, heads)[fragment]
 
+    runs_on = goes_on.copy()
+    runs_on[1:] |= (layout[1, 1:] == 0) & ~complete[:-1] & (words[:-1] >= 6)
+    openings = np.flatnonzero(~runs_on)
+    passage = np.cumsum(~runs_on) - 1
+
     _, kinds, sizes = _numbered(tokens.hashes)
     per_line = np.bincount(line, minlength=n).astype(float)
     frequent_tokens = _frequent(kinds, sizes, (fragment_words >= 12)[line])
@@ -143,6 +157,10 @@ def measure(lines: Lines) -> Measures:
         fragment_ends=fragment_ends,
         fragment_place=(np.arange(n) - heads[fragment]).astype(float),
         fragment_lines=np.bincount(fragment)[fragment].astype(float),
+        passage_words=np.add.reduceat(words, openings)[passage],
+        passage_ends=np.add.reduceat(ends_per_line, openings)[passage],
+        passage_lines=np.bincount(passage)[passage].astype(float),
+        passage_place=(np.arange(n) - openings[passage]).astype(float),
         prose=prose,
         frequent=frequent,
         cues=cues().count(tokens, line, n),

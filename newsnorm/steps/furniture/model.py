@@ -40,6 +40,7 @@ class Trees:
         leaves: For each tree its values, the first level being the lowest bit of the index.
         shares: For each leaf how much of the training weight fell into it.
         bias: Log-odds to start from.
+        page: Weights of ``regime.FACTS`` that tell a whole page from an article's text.
     """
 
     features: tuple[str, ...]
@@ -48,6 +49,7 @@ class Trees:
     leaves: npt.NDArray[np.float32]
     shares: npt.NDArray[np.float32]
     bias: float
+    page: npt.NDArray[np.float64]
 
     @classmethod
     def of(cls, record: dict[str, Any]) -> Trees:
@@ -65,10 +67,19 @@ class Trees:
                 leaves=np.array([tree["leaves"] for tree in trees], np.float32),
                 shares=np.array([tree["shares"] for tree in trees], np.float32),
                 bias=float(record["bias"]),
+                page=np.array(record["page"], np.float64),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"the line model is damaged ({error!r}); install newsnorm again") from error
-        if found.leaves.shape != (len(trees), 1 << found.used.shape[1]) or found.used.max() >= len(found.features):
+        fits = (
+            found.used.ndim == 2
+            and found.borders.shape == found.used.shape
+            and found.leaves.shape == found.shares.shape == (len(trees), 1 << found.used.shape[1])
+            and 0 <= found.used.min()
+            and found.used.max() < len(found.features)
+            and found.page.ndim == 1
+        )
+        if not fits:
             raise ModelError("the line model is damaged (its trees do not fit together); install newsnorm again")
         return found
 

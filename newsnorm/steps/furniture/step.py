@@ -55,7 +55,7 @@ class Furniture:
         trees = load(self.model)
         values = found.values[trees.rows_of(found.names)]
         chances = trees.probabilities(values)
-        verdict = judge(chances, found.measures.words, found.measures.prose, cleaning)
+        verdict = judge(chances, found.measures, trees.page, cleaning)
         if verdict.keep.all():
             return draft
         return draft.edit(_edits(draft, trees, values, chances, verdict))
