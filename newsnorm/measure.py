@@ -28,13 +28,14 @@ def columns(text: str) -> int:
 
     Han and kana count 2.5, Hangul 2, everything else 1. Of a text over 2,000 characters the beginning is measured.
     """
-    if text.isascii():
-        return len(text)
-    sample = text[:_SAMPLE]
+    return len(text) if text.isascii() else _columns(text[:_SAMPLE]) * len(text) // min(len(text), _SAMPLE)
+
+
+@lru_cache(maxsize=4096)
+def _columns(sample: str) -> int:
     dense = sum(map(len, _DENSE.findall(sample)))
     syllabic = sum(map(len, _SYLLABIC.findall(sample)))
-    width = len(sample) + (_WIDEST - 1) * dense + syllabic
-    return round(width * len(text) / len(sample))
+    return round(len(sample) + (_WIDEST - 1) * dense + syllabic)
 
 
 def ends_sentence(text: str) -> bool:

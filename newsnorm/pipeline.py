@@ -88,8 +88,7 @@ class Pipeline:
         draft.check_books()
         for step in self.steps:
             before, draft = draft, step(draft)
-            if draft.blocks is not before.blocks:
-                draft.check_books()
+            draft.check_books(before)
         return _article(_explain_emptiness(draft), self.producer)
 
 
