@@ -19,8 +19,8 @@ import numpy as np
 from cleaning_data import FOLDS, Page, cut, labels, pages, scorer
 
 from newsnorm.steps.furniture.features import features
-from newsnorm.steps.furniture.model import Trees
 from newsnorm.steps.furniture.measures import Measures
+from newsnorm.steps.furniture.model import Trees
 from newsnorm.steps.furniture.regime import facts, judge
 
 OUT = Path(__file__).parents[1] / "newsnorm" / "data" / "line_model.json"

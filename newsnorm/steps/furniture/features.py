@@ -5,17 +5,17 @@ Everything is relative to the document and blind to language. All of it is compu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from newsnorm.steps.furniture import chars as c
 from newsnorm.steps.furniture.blocks import Segment, heaviest, nearest_groups
 from newsnorm.steps.furniture.cues import GROUPS
 from newsnorm.steps.furniture.lines import Lines
 from newsnorm.steps.furniture.measures import Floats, Measures, measure
+from newsnorm.steps.furniture.own import LETTERS, SENTENCE, describe
+from newsnorm.steps.furniture.rows import Rows
 
 __all__ = ["Features", "features"]
 
@@ -25,16 +25,6 @@ _NEAR = (-3, -2, -1, 1, 2, 3)
 _LAGS = (2, 3, 4, 5)
 _MAIN = 4.0
 _PENALTIES = (1.5, _MAIN, 12.0)
-_ROOM = 280
-_LETTERS = (c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED)
-
-
-def _classes(*members: int) -> npt.NDArray[np.bool_]:
-    table = np.zeros(c.CLASSES, np.bool_)
-    table[list(members)] = True
-    return table
-
-
 _RUNNING = ("words", "prose-words", "no-prose", "short", "cues", "dates", "ends", "copies")
 _FROM_FIRST = (4, 5, 3, 7)
 _FROM_PROSE = (0, 2, 4, 5)
@@ -44,19 +34,6 @@ _NEIGHBOURLY = ("fragment.words", "ends-sentence", "frequent", "prose", "cues", 
 _NEIGHBOURS = [[f"{name}[{offset:+d}]" for name in _NEIGHBOURLY] for offset in _NEAR]
 _ENDERS = tuple(GROUPS.index(group) for group in ("share", "comment", "subscribe", "related", "legal"))
 _SINCE = [f"{GROUPS[i]}-since-first" for i in _ENDERS]
-_CUES = [f"cue.{group}" for group in GROUPS]
-_SENTENCE = _classes(c.STOP, c.WIDE_STOP)
-_ENDINGS = {
-    "ends-sentence": _SENTENCE,
-    "ends-cut": _classes(c.ELLIPSIS),
-    "ends-colon": _classes(c.COLON),
-    "ends-open": _classes(c.COMMA, c.DASH, c.OPEN),
-}
-_BEGINNINGS = {
-    "starts-lower": _classes(c.LOWER),
-    "starts-digit": _classes(c.DIGIT),
-    "starts-mark": _classes(c.SEPARATOR, c.DASH, c.SYMBOL, c.PICTURE, c.STOP),
-}
 
 
 @dataclass(frozen=True)
@@ -76,114 +53,18 @@ class Features:
     main: Segment
 
 
-class _Rows:
-    """Collects rows in one array that is allocated once."""
-
-    def __init__(self, lines: int) -> None:
-        self.names: list[str] = []
-        self.lines = lines
-        self.values = np.empty((_ROOM, lines), np.float32)
-
-    def put(self, name: str, row: npt.NDArray[np.generic] | float) -> None:
-        self.values[len(self.names)] = row
-        self.names.append(name)
-
-    def put_all(self, names: Sequence[str], rows: npt.NDArray[np.generic]) -> None:
-        first = len(self.names)
-        self.values[first : first + len(names)] = rows
-        self.names += names
-
-
 def features(lines: Lines) -> Features:
     """Compute the features of all lines of a document, of which there must be at least one."""
     found = measure(lines)
-    rows = _Rows(len(lines))
+    rows = Rows(len(lines))
     main = heaviest(found.words, found.prose, _MAIN)
-    _own(rows, found, main)
+    describe(rows, found, main)
     _windows(rows, found)
     _neighbours(rows, found)
     _place(rows, found)
     _shapes(rows, found)
     _document(rows, found)
     return Features(tuple(rows.names), rows.values[: len(rows.names)], found, main)
-
-
-def _own(rows: _Rows, m: Measures, main: Segment) -> None:
-    counts, put = m.counts, rows.put
-    letters = counts[_LETTERS, :].sum(axis=0)
-    some = np.maximum(letters, 1)
-    chars, words = np.maximum(m.chars, 1), np.maximum(m.words, 1)
-    put("chars", np.log1p(m.chars))
-    put("words", np.log1p(m.words))
-    put("ends", np.minimum(m.ends, 10))
-    put("fragment.words", np.log1p(m.fragment_words))
-    put("fragment.ends", np.minimum(m.fragment_ends, 20))
-    put("fragment.place", np.minimum(m.fragment_place, 10))
-    put("fragment.lines", np.minimum(m.fragment_lines, 10))
-    put("passage.words", np.log1p(m.passage_words))
-    put("passage.ends", np.minimum(m.passage_ends, 20))
-    put("passage.lines", np.minimum(m.passage_lines, 20))
-    put("passage.place", np.minimum(m.passage_place, 20))
-    put("words-per-end", m.fragment_words / (m.fragment_ends + 1))
-    put("commas", counts[c.COMMA] / words)
-    put("quotes", np.minimum(counts[c.QUOTE], 10))
-    put("brackets", np.minimum(counts[c.OPEN], 5))
-    put("digits", counts[c.DIGIT] / chars)
-    put("capitals", counts[c.UPPER] / some)
-    put("capitals-per-word", counts[c.UPPER] / words)
-    put("lower", counts[c.LOWER] / some)
-    put("letters", letters / chars)
-    put("letters-per-word", letters / words)
-    put("separators", np.minimum(counts[c.SEPARATOR], 6))
-    put("symbols", np.minimum(counts[c.SYMBOL] + counts[c.PICTURE], 6))
-    put("dashes", np.minimum(counts[c.DASH], 6))
-    put("colons", np.minimum(counts[c.COLON], 6))
-    put("numeric", np.minimum(m.numeric, 6))
-    put("years", np.minimum(m.years, 6))
-    for name, table in _ENDINGS.items():
-        put(name, table[m.last])
-    last_of_fragment = np.append(m.fragment[1:] != m.fragment[:-1], True)
-    put("fragment.complete", _SENTENCE[m.last[last_of_fragment]][m.fragment])
-    for name, table in _BEGINNINGS.items():
-        put(name, table[m.first])
-    put("starts-quote", m.quoted)
-    put("prose", m.prose)
-    put("frequent", m.frequent)
-    tokens = np.maximum(m.tokens, 1)
-    inside = np.zeros(rows.lines, np.bool_)
-    inside[main.start : main.end] = m.prose[main.start : main.end]
-    known = np.bincount(m.kinds[inside[m.line]], minlength=int(m.kinds.max()) + 1 if len(m.kinds) else 1)
-    shared = known[m.kinds] > inside[m.line]
-    rare = ~m.frequent_tokens
-    plain = np.maximum(np.bincount(m.line[rare], minlength=rows.lines), 1)
-    spread = np.zeros((2, rows.lines + 1))
-    np.cumsum(
-        [np.bincount(m.line[shared & rare], minlength=rows.lines), np.bincount(m.line[rare], minlength=rows.lines)],
-        axis=1,
-        out=spread[:, 1:],
-    )
-    at = np.arange(rows.lines)
-    for reach in (2, 6):
-        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, rows.lines)
-        near = spread[:, high] - spread[:, low]
-        put(f"shared-rare@{reach}", near[0] / np.maximum(near[1], 1))
-    put("shared-words", np.bincount(m.line[shared], minlength=rows.lines) / tokens)
-    put("shared-rare", np.bincount(m.line[shared & rare], minlength=rows.lines) / plain)
-    total = m.cues[:-1].sum(axis=0)
-    rows.put_all(_CUES, np.minimum(m.cues, 4))
-    put("cues", np.minimum(total, 8))
-    put("cues-per-word", total / words)
-    put("fragment.cues", np.minimum(np.bincount(m.fragment, total)[m.fragment], 8))
-    put("copies", np.minimum(m.copies - 1, 5))
-    put("copies-before", np.minimum(m.copies_before, 5))
-    put("alike", np.minimum(m.alike - 1, 20))
-    indent, gap = m.layout
-    weight = m.fragment_words * m.prose
-    usual = float(indent[m.prose][np.argmax(weight[m.prose])]) if m.prose.any() else 0.0
-    put("indent", np.clip(indent - usual, -20, 20))
-    put("indent-differs", indent != usual)
-    put("gap", np.minimum(gap, 5))
-    put("gap-after", np.append(np.minimum(gap[1:], 5), 5.0))
 
 
 def _running(m: Measures) -> Floats:
@@ -199,7 +80,7 @@ def _running(m: Measures) -> Floats:
     return base
 
 
-def _windows(rows: _Rows, m: Measures) -> None:
+def _windows(rows: Rows, m: Measures) -> None:
     n = rows.lines
     names = _RUNNING
     sums = np.zeros((len(names), n + 1))
@@ -242,12 +123,12 @@ def _windows(rows: _Rows, m: Measures) -> None:
     rows.put("from-end", np.log1p(n - 1 - at))
 
 
-def _neighbours(rows: _Rows, m: Measures) -> None:
+def _neighbours(rows: Rows, m: Measures) -> None:
     n = rows.lines
     base = np.zeros((len(_NEIGHBOURLY), n + 6))
     inner = base[:, 3 : n + 3]
     inner[0] = np.log1p(m.fragment_words)
-    inner[1] = _SENTENCE[m.last]
+    inner[1] = SENTENCE[m.last]
     inner[2] = m.frequent
     inner[3] = m.prose
     inner[4] = np.minimum(m.cues[:-1].sum(axis=0), 8)
@@ -258,7 +139,7 @@ def _neighbours(rows: _Rows, m: Measures) -> None:
         rows.put_all(names, base[:, 3 + offset : 3 + offset + n])
 
 
-def _place(rows: _Rows, m: Measures) -> None:
+def _place(rows: Rows, m: Measures) -> None:
     at = np.arange(rows.lines)
     for penalty in _PENALTIES:
         segment = heaviest(m.words, m.prose, penalty)
@@ -274,7 +155,7 @@ def _place(rows: _Rows, m: Measures) -> None:
         rows.put(f"group{reach}.lines", np.log1p(groups.lines))
 
 
-def _shapes(rows: _Rows, m: Measures) -> None:
+def _shapes(rows: Rows, m: Measures) -> None:
     """Repeated shapes: teasers come as headline, blurb and date, k times."""
     n = rows.lines
     size = np.log1p(m.fragment_words)
@@ -302,11 +183,11 @@ def _shapes(rows: _Rows, m: Measures) -> None:
     rows.put("size-here", size - mean)
 
 
-def _document(rows: _Rows, m: Measures) -> None:
+def _document(rows: Rows, m: Measures) -> None:
     n, words = rows.lines, float(m.words.sum())
     prose_words = float((m.words * m.prose).sum())
     prose_lines = int(m.prose.sum())
-    letters = m.counts[_LETTERS, :].sum(axis=1)
+    letters = m.counts[LETTERS, :].sum(axis=1)
     all_letters = max(float(letters.sum()), 1.0)
     rows.put("doc.lines", float(np.log1p(n)))
     rows.put("doc.words", float(np.log1p(words)))

@@ -186,7 +186,7 @@ def _sentence_ends(classes: npt.NDArray[np.uint8]) -> Ints:
     later = classes[np.minimum(marks + 2, len(classes) - 1)]
     before = classes[np.maximum(marks - 1, 0)]
     closed = (after == c.SPACE) | (_WRAPS[after] & ((later == c.SPACE) | _WRAPS[later]))
-    return marks[((classes[marks] == c.WIDE_STOP) | closed) & (before != c.STOP)]
+    return np.asarray(marks[((classes[marks] == c.WIDE_STOP) | closed) & (before != c.STOP)])
 
 
 def _edges(
@@ -280,4 +280,6 @@ def _numeric(classes: npt.NDArray[np.uint8]) -> Ints:
 def _years(tokens: Tokens, code: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Ints:
     four = np.flatnonzero((tokens.lengths == 4) & tokens.words)
     at = tokens.starts[four]
-    return four[(classes[at] == c.DIGIT) & (classes[at + 3] == c.DIGIT) & ((code[at] == 49) | (code[at] == 50))]
+    # 49 and 50 are the digits 1 and 2
+    begins = (code[at] == 49) | (code[at] == 50)
+    return np.asarray(four[(classes[at] == c.DIGIT) & (classes[at + 3] == c.DIGIT) & begins])

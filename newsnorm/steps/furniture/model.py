@@ -75,7 +75,7 @@ class Trees:
             found.used.ndim == 2
             and found.borders.shape == found.used.shape
             and found.leaves.shape == found.shares.shape == (len(trees), 1 << found.used.shape[1])
-            and 0 <= found.used.min()
+            and found.used.min() >= 0
             and found.used.max() < len(found.features)
             and found.page.ndim == 1
         )

@@ -1,0 +1,147 @@
+"""The features of a line by itself, and of its words elsewhere in the document."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from newsnorm.steps.furniture import chars as c
+from newsnorm.steps.furniture.blocks import Segment
+from newsnorm.steps.furniture.cues import GROUPS
+from newsnorm.steps.furniture.measures import Measures
+from newsnorm.steps.furniture.rows import Rows
+
+__all__ = ["LETTERS", "SENTENCE", "describe"]
+
+LETTERS = (c.LOWER, c.UPPER, c.CASELESS, c.HAN, c.UNSPACED)
+
+
+def _classes(*members: int) -> npt.NDArray[np.bool_]:
+    table = np.zeros(c.CLASSES, np.bool_)
+    table[list(members)] = True
+    return table
+
+
+SENTENCE = _classes(c.STOP, c.WIDE_STOP)
+_ENDINGS = {
+    "ends-sentence": SENTENCE,
+    "ends-cut": _classes(c.ELLIPSIS),
+    "ends-colon": _classes(c.COLON),
+    "ends-open": _classes(c.COMMA, c.DASH, c.OPEN),
+}
+_BEGINNINGS = {
+    "starts-lower": _classes(c.LOWER),
+    "starts-digit": _classes(c.DIGIT),
+    "starts-mark": _classes(c.SEPARATOR, c.DASH, c.SYMBOL, c.PICTURE, c.STOP),
+}
+_CUES = [f"cue.{group}" for group in GROUPS]
+
+
+def describe(rows: Rows, m: Measures, main: Segment) -> None:
+    """Put in what each line is."""
+    _size(rows, m)
+    _make_up(rows, m)
+    _form(rows, m)
+    _words(rows, m, main)
+    _cues(rows, m)
+    _layout(rows, m)
+
+
+def _size(rows: Rows, m: Measures) -> None:
+    put = rows.put
+    put("chars", np.log1p(m.chars))
+    put("words", np.log1p(m.words))
+    put("ends", np.minimum(m.ends, 10))
+    put("fragment.words", np.log1p(m.fragment_words))
+    put("fragment.ends", np.minimum(m.fragment_ends, 20))
+    put("fragment.place", np.minimum(m.fragment_place, 10))
+    put("fragment.lines", np.minimum(m.fragment_lines, 10))
+    put("passage.words", np.log1p(m.passage_words))
+    put("passage.ends", np.minimum(m.passage_ends, 20))
+    put("passage.lines", np.minimum(m.passage_lines, 20))
+    put("passage.place", np.minimum(m.passage_place, 20))
+    put("words-per-end", m.fragment_words / (m.fragment_ends + 1))
+
+
+def _make_up(rows: Rows, m: Measures) -> None:
+    counts, put = m.counts, rows.put
+    letters = counts[LETTERS, :].sum(axis=0)
+    some = np.maximum(letters, 1)
+    chars, words = np.maximum(m.chars, 1), np.maximum(m.words, 1)
+    put("commas", counts[c.COMMA] / words)
+    put("quotes", np.minimum(counts[c.QUOTE], 10))
+    put("brackets", np.minimum(counts[c.OPEN], 5))
+    put("digits", counts[c.DIGIT] / chars)
+    put("capitals", counts[c.UPPER] / some)
+    put("capitals-per-word", counts[c.UPPER] / words)
+    put("lower", counts[c.LOWER] / some)
+    put("letters", letters / chars)
+    put("letters-per-word", letters / words)
+    put("separators", np.minimum(counts[c.SEPARATOR], 6))
+    put("symbols", np.minimum(counts[c.SYMBOL] + counts[c.PICTURE], 6))
+    put("dashes", np.minimum(counts[c.DASH], 6))
+    put("colons", np.minimum(counts[c.COLON], 6))
+    put("numeric", np.minimum(m.numeric, 6))
+    put("years", np.minimum(m.years, 6))
+
+
+def _form(rows: Rows, m: Measures) -> None:
+    put = rows.put
+    for name, table in _ENDINGS.items():
+        put(name, table[m.last])
+    last_of_fragment = np.append(m.fragment[1:] != m.fragment[:-1], True)
+    put("fragment.complete", SENTENCE[m.last[last_of_fragment]][m.fragment])
+    for name, table in _BEGINNINGS.items():
+        put(name, table[m.first])
+    put("starts-quote", m.quoted)
+    put("prose", m.prose)
+
+
+def _words(rows: Rows, m: Measures, main: Segment) -> None:
+    """Words that are frequent in the document, and words shared with the main prose: a language-free stop list."""
+    put = rows.put
+    put("frequent", m.frequent)
+    tokens = np.maximum(m.tokens, 1)
+    inside = np.zeros(rows.lines, np.bool_)
+    inside[main.start : main.end] = m.prose[main.start : main.end]
+    known = np.bincount(m.kinds[inside[m.line]], minlength=int(m.kinds.max()) + 1 if len(m.kinds) else 1)
+    shared = known[m.kinds] > inside[m.line]
+    rare = ~m.frequent_tokens
+    plain = np.maximum(np.bincount(m.line[rare], minlength=rows.lines), 1)
+    spread = np.zeros((2, rows.lines + 1))
+    np.cumsum(
+        [np.bincount(m.line[shared & rare], minlength=rows.lines), np.bincount(m.line[rare], minlength=rows.lines)],
+        axis=1,
+        out=spread[:, 1:],
+    )
+    at = np.arange(rows.lines)
+    for reach in (2, 6):
+        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, rows.lines)
+        near = spread[:, high] - spread[:, low]
+        put(f"shared-rare@{reach}", near[0] / np.maximum(near[1], 1))
+    put("shared-words", np.bincount(m.line[shared], minlength=rows.lines) / tokens)
+    put("shared-rare", np.bincount(m.line[shared & rare], minlength=rows.lines) / plain)
+
+
+def _cues(rows: Rows, m: Measures) -> None:
+    put = rows.put
+    words = np.maximum(m.words, 1)
+    total = m.cues[:-1].sum(axis=0)
+    rows.put_all(_CUES, np.minimum(m.cues, 4))
+    put("cues", np.minimum(total, 8))
+    put("cues-per-word", total / words)
+    put("fragment.cues", np.minimum(np.bincount(m.fragment, total)[m.fragment], 8))
+    put("copies", np.minimum(m.copies - 1, 5))
+    put("copies-before", np.minimum(m.copies_before, 5))
+    put("alike", np.minimum(m.alike - 1, 20))
+
+
+def _layout(rows: Rows, m: Measures) -> None:
+    put = rows.put
+    indent, gap = m.layout
+    weight = m.fragment_words * m.prose
+    usual = float(indent[m.prose][np.argmax(weight[m.prose])]) if m.prose.any() else 0.0
+    put("indent", np.clip(indent - usual, -20, 20))
+    put("indent-differs", indent != usual)
+    put("gap", np.minimum(gap, 5))
+    put("gap-after", np.append(np.minimum(gap[1:], 5), 5.0))
