@@ -39,7 +39,8 @@ def decode(raw: str | bytes | RawArticle, config: Config) -> Draft:
     source = Source(encoding=encoding, characters=len(clean), digest=digest(clean))
     as_html = article.html is not None or config.input_format == "html"
     if as_html or (config.input_format == "auto" and looks_like_html(clean)):
-        draft = read_html(clean, source, article.url)
+        disabled = frozenset(config.disabled_rules | config.disabled_reasons)
+        draft = read_html(clean, source, article.url, cleaning=config.cleaning, disabled=disabled)
     else:
         draft = _mark_surrogates(Draft.of(clean, source), text)
     given = {

@@ -3,7 +3,7 @@ import pytest
 from newsnorm import Config, RawArticle
 from newsnorm.steps.decode import decode
 from newsnorm.steps.html import looks_like_html
-from newsnorm.steps.html_text import text_of_html
+from newsnorm.steps.html.text import text_of_html
 
 BODY = (
     "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark since the storm. "
@@ -13,7 +13,7 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Lighthouse | The Eastmere
 <meta property="og:site_name" content="The Eastmere Post"><meta name="author" content="Anna Field"></head>
 <body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
 <article><h1>Eastmere rebuilds its lighthouse</h1><p>{BODY}</p><h2>A fund for the mole</h2><p>{BODY[::-1]}</p>
-<ul><li>First, a light on the mole</li><li>Then, the tower</li></ul>
+<p>{BODY}</p><ul><li>First, a light on the mole</li><li>Then, the tower</li></ul>
 <blockquote>“We owe it to the people who kept the light burning,” said the mayor at the vote.</blockquote></article>
 <footer>© 2024 The Eastmere Post</footer></body></html>"""
 
@@ -53,7 +53,7 @@ def test_a_page_without_an_article_is_read_whole_with_a_warning() -> None:
 def test_deep_nesting_is_read() -> None:
     draft = decode("<html><body>" + "<div>" * 5_000 + "deep words" + "</div>" * 5_000, Config())
     assert draft.raw == "deep words"
-    assert "no article was found" in draft.warnings[0]
+    assert "the text of the whole page was taken" in draft.warnings[0]
 
 
 def test_text_of_html_parts_blocks_not_inline_tags() -> None:
