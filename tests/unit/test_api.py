@@ -1,0 +1,112 @@
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsnorm import Article, Config, Failure, Normalizer, RawArticle, normalize, normalize_many
+from newsnorm.errors import ConfigError, InputError
+
+PROSE = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark for years."
+
+
+def test_settings_by_name_win_over_the_configuration() -> None:
+    article = normalize(f"{PROSE}\n\nLeave a Reply", config=Config(translator="none"), cleaning="off")
+    assert [paragraph.text for paragraph in article.paragraphs] == [PROSE, "Leave a Reply"]
+    with pytest.raises(ConfigError, match="did you mean 'cleaning'"):
+        normalize(PROSE, cleanign="off")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stream_is_in_order_with_failures_in_their_place(jobs: int) -> None:
+    raws = [RawArticle(text=PROSE, id="a"), b"\x89PNG\r\n\x1a\n....", RawArticle(text="", id="c"), PROSE]
+    first, failure, empty, last = normalize_many(raws, jobs=jobs, translator="none")
+    assert isinstance(first, Article)
+    assert first.id == "a"
+    assert failure == Failure(id="#2", error="InputError", message=failure.message)
+    assert "PNG" in failure.message
+    assert isinstance(empty, Article)
+    assert empty.warnings == ("the input holds no text",)
+    assert isinstance(last, Article)
+    assert last.text == PROSE
+
+
+def test_on_error_raise_raises_the_documents_own_error() -> None:
+    results = normalize_many([PROSE, b"%PDF-1.4"], on_error="raise", translator="none")
+    assert isinstance(next(results), Article)
+    with pytest.raises(InputError, match="a PDF"):
+        next(results)
+
+
+def test_a_stream_reads_only_as_far_as_needed() -> None:
+    read = []
+
+    def endless() -> Iterator[str]:
+        while True:
+            read.append(1)
+            yield PROSE
+
+    results = normalize_many(endless(), translator="none")
+    next(results)
+    next(results)
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize(("settings", "words"), [({"on_error": "ignore"}, "'collect' or 'raise'"), ({"jobs": 0}, "jobs")])
+def test_wrong_settings_of_a_stream_are_said_at_once(settings: dict, words: str) -> None:
+    with pytest.raises(ConfigError, match=words):
+        normalize_many([PROSE], translator="none", **settings)
+
+
+def test_a_normalizer_can_be_pickled_and_gives_the_same() -> None:
+    normalizer = Normalizer(translator="none", cleaning="recall")
+    again = pickle.loads(pickle.dumps(normalizer))
+    assert again.config == normalizer.config
+    assert again(PROSE) == normalizer(PROSE)
+
+
+def test_jobs_need_no_main_guard(tmp_path: Path) -> None:
+    script = tmp_path / "plain.py"
+    script.write_text(
+        "from newsnorm import normalize_many\n"
+        f"texts = [{PROSE!r}] * 5\n"
+        "print(sum(len(a.paragraphs) for a in normalize_many(texts, jobs=2, translator='none')))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.strip() == "5"
+
+
+def test_records_name_what_made_them() -> None:
+    plain = normalize(PROSE, translator="none").producer
+    assert plain == normalize("Something else.", translator="none").producer
+    assert plain.config != normalize(PROSE, translator="none", cleaning="recall").producer.config
+
+
+def test_the_caller_knows_best() -> None:
+    raw = RawArticle(text=PROSE, language="de", title="A light for Eastmere", published="2024-05", outlet="The Post")
+    article = normalize(raw, translator="none")
+    assert article.language.given
+    assert article.language.code == "de"
+    assert article.title is not None
+    assert (article.title.original, article.title.origin) == ("A light for Eastmere", "given")
+    assert article.published is not None
+    assert (article.published.value, article.published.precision, article.published.origin) == (
+        "2024-05",
+        "month",
+        "given",
+    )
+    assert article.attribution.outlet == "The Post"
+    assert any("looks like 'en'" in warning for warning in article.warnings)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", " \n\t ", "\x00", "\ufeff", "a", "🎉" * 50, "x" * 100_000, "word " * 50_000, "\n" * 10_000, "Leave a Reply"],
+)
+def test_odd_texts_give_an_article(raw: str) -> None:
+    article = normalize(raw, translator="none")
+    assert article.paragraphs or article.warnings
+    assert Article.model_validate_json(article.model_dump_json()) == article

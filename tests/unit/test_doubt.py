@@ -1,0 +1,47 @@
+from dataclasses import dataclass
+
+from newsnorm.draft import Draft, Edit
+from newsnorm.steps.doubt import Doubt, TakeOut
+
+
+@dataclass(frozen=True)
+class Model:
+    """Takes out what begins with an x."""
+
+    def __call__(self, draft: Draft) -> Draft:
+        return draft.edit(
+            Edit(block.number, "model.test", "furniture") for block in draft.blocks if block.text.startswith("x")
+        )
+
+
+def draft(*lines: str) -> Draft:
+    ranges, position = [], 0
+    for line in lines:
+        ranges.append((position, position + len(line)))
+        position += len(line) + 1
+    return Draft.of("\n".join(lines)).split({0: ranges})
+
+
+PAGE = draft(*[f"x menu {n}" for n in range(30)], "one", "x between", "two", "x credit", *[f"x foot {n}" for n in range(30)])
+
+
+def test_far_lines_go_at_once_and_near_lines_are_marked() -> None:
+    after = Doubt(Model())(PAGE)
+    assert [block.text for block in after.blocks if block.doubt is None] == ["one", "two"]
+    assert {"x between", "x credit", "x menu 29"} <= {block.text for block in after.blocks}
+    assert "x menu 3" not in {block.text for block in after.blocks}
+    after.check_books()
+
+
+def test_marked_lines_go_unless_a_rule_has_claimed_them() -> None:
+    marked = Doubt(Model())(PAGE)
+    credit = next(block for block in marked.blocks if block.text == "x credit")
+    after = TakeOut()(marked.edit([Edit(credit.number, "en.contributed", "credit")]))
+    assert [block.text for block in after.blocks] == ["one", "two"]
+    assert [change.rule for change in after.changes if change.before == "x credit"] == ["en.contributed"]
+    after.check_books()
+
+
+def test_short_texts_are_left_to_the_rules() -> None:
+    short = draft("one", "x two", "three")
+    assert Doubt(Model())(short) is short
