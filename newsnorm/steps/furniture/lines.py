@@ -53,6 +53,12 @@ class Lines:
         return cls(tuple(texts), tuple(indents), tuple(gaps))
 
     @classmethod
+    def plain(cls, texts: Sequence[str]) -> Lines:
+        """Collect paragraphs as they stand in an article's text: a blank line before each, no indentation."""
+        cut = tuple(text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + " " + text[-_TAIL:] for text in texts)
+        return cls(cut, (0,) * len(cut), (0, *(1,) * (len(cut) - 1)))
+
+    @classmethod
     def split(cls, raw: str) -> tuple[Lines, Sequence[tuple[int, int]]]:
         """Cut a text at its line breaks; return the lines and their spans."""
         parts: list[tuple[str, int, int]] = []

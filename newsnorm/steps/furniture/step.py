@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from newsnorm.draft import Draft, Edit
+from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
 from newsnorm.models import ChangeDetail
 
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from newsnorm.steps.furniture.model import Trees
-    from newsnorm.steps.furniture.regime import Verdict
+    from newsnorm.steps.furniture.regime import Cleaning, Verdict
 
 __all__ = ["Furniture"]
 
 _RULE = "model.furniture"
 _SPOKEN = 3
+_PASSES = 3
 
 
 @dataclass(frozen=True)
@@ -42,27 +43,45 @@ class Furniture:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without its furniture."""
-        cleaning, blocks = self.cleaning, draft.blocks
-        # Nothing could go: a lone block has no surroundings, and prose among prose is the main block.
-        if cleaning == "off" or len(blocks) < 2 or all(is_prose(block.text) for block in blocks):
+        if self.cleaning == "off":
             return draft
+        return draft.edit(_edits(draft, self.cleaning, self.model))
+
+
+def _edits(draft: Draft, cleaning: Cleaning, model: Path | None) -> Iterator[Edit]:
+    """Yield removals until the model is content with what is left, so that a second run would find nothing more."""
+    blocks = draft.blocks
+    lines = None
+    for _ in range(_PASSES):
+        # Nothing could go: a lone block has no surroundings, and prose among prose is the main block.
+        if len(blocks) < 2 or all(is_prose(block.text) for block in blocks):
+            return
         from newsnorm.steps.furniture.features import features
         from newsnorm.steps.furniture.lines import Lines
         from newsnorm.steps.furniture.model import load
         from newsnorm.steps.furniture.regime import judge
 
-        found = features(Lines.of(draft.raw, ((block.text, block.start, block.end) for block in blocks)))
-        trees = load(self.model)
+        trees = load(model)
+        if lines is None:
+            lines = Lines.of(draft.raw, ((block.text, block.start, block.end) for block in blocks))
+        else:
+            lines = Lines.plain([block.text for block in blocks])
+        found = features(lines)
         values = found.values[trees.rows_of(found.names)]
         chances = trees.probabilities(values)
         verdict = judge(chances, found.measures, trees.page, cleaning)
         if verdict.keep.all():
-            return draft
-        return draft.edit(_edits(draft, trees, values, chances, verdict))
+            return
+        yield from _removals(blocks, trees, values, chances, verdict)
+        blocks = tuple(block for block, stays in zip(blocks, verdict.keep.tolist(), strict=True) if stays)
 
 
-def _edits(
-    draft: Draft, trees: Trees, values: npt.NDArray[np.float32], chances: npt.NDArray[np.float64], verdict: Verdict
+def _removals(
+    blocks: Sequence[Block],
+    trees: Trees,
+    values: npt.NDArray[np.float32],
+    chances: npt.NDArray[np.float64],
+    verdict: Verdict,
 ) -> Iterator[Edit]:
     import numpy as np
 
@@ -74,7 +93,7 @@ def _edits(
     for number, score, spoken, moved in zip(gone.tolist(), scores, rows, weights, strict=True):
         told = tuple((names[row], weight) for row, weight in zip(spoken, moved, strict=True) if weight < 0)
         detail = ChangeDetail(score=score, features=told, note=note)
-        yield Edit(draft.blocks[number].number, _RULE, "furniture", detail=detail)
+        yield Edit(blocks[number].number, _RULE, "furniture", detail=detail)
 
 
 def _loudest(moves: npt.NDArray[np.float32]) -> tuple[list[list[int]], list[list[float]]]:
