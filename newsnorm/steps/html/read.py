@@ -19,6 +19,8 @@ __all__ = ["RULE", "read_html"]
 RULE = "model.html"
 # A page nested deeper than this has paths that nobody reads.
 _LONGEST_PATH = 500
+# trafilatura takes two seconds for a million characters; a longer page would hold up a run.
+_LONGEST_PAGE = 2_000_000
 
 
 def read_html(
@@ -55,10 +57,13 @@ def read_html(
     except InputError as error:
         return _without_markup(html, source, str(error))
     page = read_tree(root)
-    opinion = peer.opinion_of(root, url, with_metadata=True, **peer.MODE)
+    if sum(len(block.text) for block in page.blocks) > _LONGEST_PAGE:
+        opinion = peer.Opinion(None, "it has too much text")
+    else:
+        opinion = peer.opinion_of(root, url, with_metadata=True, **peer.MODE)
     seen = peer.hints_of(opinion.document) if opinion.document is not None else {}
     hints = {**seen, **hints_of_markup(html)}
-    warnings = [f"trafilatura could not read this page ({opinion.trouble})"] if opinion.trouble else []
+    warnings = [f"trafilatura was not asked or failed on this page ({opinion.trouble})"] if opinion.trouble else []
     if not page.blocks:
         return _without_markup(html, source, "the page shows no text")
     judgement: Judgement | None = None
