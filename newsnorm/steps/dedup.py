@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsnorm.draft import Block, Draft, Edit
-from newsnorm.measure import is_prose
+from newsnorm.measure import columns, is_prose
 from newsnorm.models import ChangeDetail
 from newsnorm.steps.shingles import Copy, near_copies
 
@@ -17,6 +18,17 @@ __all__ = ["Dedup"]
 _NOT_TEXT = re.compile(
     r"[\s!-/:-@\[-`{-~\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u3000-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
 )
+# Capitals lose the difference between the two Turkish i, and in Greek the accents.
+_FOLD = str.maketrans("ıάέήίόύώς", "iαεηιουωσ", "\u0307")
+_QUESTION = ("?", "？", "؟", ";", "՞", "?”", "?“", "?«", "?»", '?"')
+_HEAD = 12  # letters of a key by which paragraphs are told apart before their whole keys are made
+_HEAD_CHARS = 48
+_CAPTION = 45  # columns of a line that is not repeated by chance
+_REFRAIN = 3  # times from which on a lone line is repeated on purpose
+_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛][\d.,:/½⅓⅔¼¾⅛]*")
+_FEW_NUMBERS = 3
+_FEW_LETTERS = 3  # of a line that stands in many a paragraph by chance
+_INSIDE = 20_000  # characters of a paragraph in which a short line is looked for
 
 
 @dataclass(frozen=True)
@@ -26,82 +38,187 @@ class Dedup:
     A paragraph is a copy if its letters and digits are another's, or if nearly all that it says stands in others: a
     truncated copy, a teaser, a copy with small edits, the same body in other paragraphs. Prose is taken out wherever
     it stands twice; a short line only inside a repeated stretch that has prose, so ``Q:``, a refrain, the stamps of a
-    live blog and list items stay. Of two copies the one inside the body stays, else the first.
+    live blog, questions and list items stay. Of two copies the one inside the body stays, else the first.
 
     Memory lasts one call: equal articles in a stream never affect each other. Time is linear in the text.
     """
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without repeated paragraphs."""
-        blocks = draft.blocks
-        keys = [_NOT_TEXT.sub("", block.text).casefold() or block.text for block in blocks]
-        prose = [is_prose(block.text) for block in blocks]
-        copies = _exact_copies(keys, prose)
-        copies |= near_copies([block.text for block in blocks], copies)
-        doubted = [block.doubt is not None for block in blocks]
-        return draft.edit(_edits(blocks, keys, _inside_the_body(copies, keys, prose, doubted)))
+        texts = [block.text for block in draft.blocks]
+        if len(texts) < 2:  # a copy needs an original
+            return draft
+        page = _Page(draft.blocks, texts, _keys(texts))
+        copies, on_purpose = _exact_copies(page)
+        listed = [i for i, text in enumerate(texts) if _is_quantities(text)]
+        copies |= near_copies(texts, copies.keys(), {*listed, *on_purpose})
+        if not copies:
+            return draft
+        copies = _inside_the_body(copies, page)
+        _add_lines_beside(copies, page)
+        return draft.edit(_edits(page, copies))
 
 
-def _exact_copies(keys: Sequence[str], prose: Sequence[bool]) -> dict[int, Copy]:
-    """Return the copies with equal keys, by index: prose, and short lines in a repeated stretch that has prose."""
-    places: dict[str, list[int]] = {}
-    for i, key in enumerate(keys):
-        places.setdefault(key, []).append(i)
-    if len(places) == len(keys):
-        return {}
-    copies = {i: Copy(places[key][0], 1.0) for i, key in enumerate(keys) if prose[i] and places[key][0] != i}
-    known = dict(copies)
-    for step in (1, -1):  # from each copied paragraph walk along both copies for the short lines beside it
-        for i, copy in known.items():
-            for distance in (step, 2 * step):
-                here, there = i + distance, copy.of + distance
-                if not _same(keys, here, there) or prose[here] or here in copies or there in copies or here == copy.of:
-                    break
-                copies[here] = Copy(there, 1.0)
-    return copies
+class _Page:
+    """The blocks of a draft with what is asked of them again and again."""
+
+    def __init__(self, blocks: Sequence[Block], texts: Sequence[str], keys: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.texts = texts
+        self.keys = keys
+        self.times = Counter(keys)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def prose(self, i: int) -> bool:
+        return is_prose(self.texts[i]) and not _is_quantities(self.texts[i])
+
+    def same(self, here: int, there: int) -> bool:
+        return 0 <= here < len(self) and 0 <= there < len(self) and self.keys[here] == self.keys[there]
+
+    def asks(self, i: int) -> bool:
+        return self.texts[i].rstrip().endswith(_QUESTION)
+
+    def doubted(self, i: int) -> bool:
+        return self.blocks[i].doubt is not None
 
 
-def _same(keys: Sequence[str], here: int, there: int) -> bool:
-    return 0 <= here < len(keys) and 0 <= there < len(keys) and keys[here] == keys[there]
+def _keys(texts: Sequence[str]) -> list[str]:
+    """Return a key for each text, equal for texts of the same letters and digits.
+
+    Only texts that begin alike get a key of their whole length.
+    """
+    heads = [_key(text if len(text) <= _HEAD_CHARS else text[:_HEAD_CHARS]) for text in texts]
+    heads = [
+        head[:_HEAD] if len(head) >= _HEAD else _key(text)[:_HEAD] for head, text in zip(heads, texts, strict=True)
+    ]
+    times = Counter(heads)
+    if len(times) == len(texts):
+        return heads
+    return [_key(text) or text if times[head] > 1 else head for head, text in zip(heads, texts, strict=True)]
 
 
-def _inside_the_body(
-    copies: dict[int, Copy], keys: Sequence[str], prose: Sequence[bool], doubted: Sequence[bool]
-) -> dict[int, Copy]:
+def _key(text: str) -> str:
+    folded = _NOT_TEXT.sub("", text).casefold()
+    return folded if folded.isascii() else folded.translate(_FOLD)
+
+
+def _is_quantities(text: str) -> bool:
+    """Tell whether a text lists amounts, as recipes, meal plans and results do; such lines are alike for good."""
+    numbers = _NUMBER.findall(text)
+    return len(numbers) >= _FEW_NUMBERS and 25 * len(numbers) >= columns(text)  # a number every 25 columns
+
+
+def _exact_copies(page: _Page) -> tuple[dict[int, Copy], set[int]]:
+    """Return the copies with equal keys, by index, and the lines that are repeated on purpose.
+
+    Copies are prose, and lines that are too long to be repeated by chance.
+    """
+    copies: dict[int, Copy] = {}
+    on_purpose: set[int] = set()
+    if len(page.times) == len(page):
+        return copies, on_purpose
+    first: dict[str, int] = {}
+    for i, key in enumerate(page.keys):
+        if page.times[key] == 1:
+            continue
+        original = first.setdefault(key, i)
+        if original == i or not (columns(page.texts[i]) >= _CAPTION or is_prose(page.texts[i])):
+            continue
+        if _on_purpose(i, original, page):
+            on_purpose |= {i, original}
+        else:
+            copies[i] = Copy(original, 1.0)
+    return copies, on_purpose
+
+
+def _on_purpose(i: int, of: int, page: _Page) -> bool:
+    """Tell whether a line that is repeated without the prose beside it is repeated by its writer."""
+    often = page.times[page.keys[i]] > _REFRAIN and 2 * len(page.times) > len(page)
+    if abs(i - of) == 1:
+        return often
+    if often or _is_quantities(page.texts[i]):
+        return True
+    beside = [(i + step, of + step) for step in (-1, 1)] + [(i + step, i + 2 * step) for step in (-1, 1)]
+    return page.asks(i) and not any(page.same(a, b) and page.prose(a) and not page.asks(a) for a, b in beside)
+
+
+def _inside_the_body(copies: dict[int, Copy], page: _Page) -> dict[int, Copy]:
     """Let the later of two equal copies stay where it is in the body and the first is not.
 
     The first is not if the line model doubts it, or if it has no prose beside it and the later one has.
     """
     chosen = dict(copies)
+    moved: dict[int, int] = {}
     for i, copy in copies.items():
         first = copy.of
-        if keys[first] != keys[i] or not prose[i] or first in chosen or chosen.get(i) != copy:
+        if not copy.alike or first in chosen or first in moved or not page.prose(i):
             continue
-        if doubted[first] != doubted[i]:
-            later = doubted[first]
+        if page.doubted(first) != page.doubted(i):
+            later = page.doubted(first)
         else:
-            later = _prose_beside(first, prose) == 0 < _prose_beside(i, prose)
+            later = _prose_beside(first, page) == 0 < _prose_beside(i, page)
         if later:
             del chosen[i]
-            chosen = {n: Copy(i, c.score) if c.of == first else c for n, c in chosen.items()}
             chosen[first] = Copy(i, copy.score)
+            moved[first] = i
     return chosen
 
 
-def _prose_beside(i: int, prose: Sequence[bool]) -> int:
-    return sum(prose[max(0, i - 2) : i]) + sum(prose[i + 1 : i + 3])
+def _prose_beside(i: int, page: _Page) -> int:
+    return sum(page.prose(n) for n in (i - 2, i - 1, i + 1, i + 2) if 0 <= n < len(page))
 
 
-def _edits(blocks: Sequence[Block], keys: Sequence[str], copies: dict[int, Copy]) -> Iterator[Edit]:
+def _add_lines_beside(copies: dict[int, Copy], page: _Page) -> None:
+    """Add the short lines of a repeated stretch, walking on from each paragraph that is a copy."""
+    for add in (_walk_along, _walk_doubled, _look_inside):
+        for step in (1, -1):
+            for i, copy in sorted(copies.items(), reverse=step < 0):
+                add(copies, page, i, copy.of, step)
+
+
+def _walk_along(copies: dict[int, Copy], page: _Page, i: int, of: int, step: int) -> None:
+    """Add the lines beside a copy that stand beside its original, too."""
+    here, there = i + step, of + step
+    while page.same(here, there) and here not in copies and there not in copies and here != of:
+        copies[here] = Copy(there, 1.0)
+        here, there = here + step, there + step
+
+
+def _walk_doubled(copies: dict[int, Copy], page: _Page, i: int, of: int, step: int) -> None:
+    """Add the second of each two lines where every line stands twice: A A b b C C."""
+    here = max(i, of) + 1 if step > 0 else min(i, of) - 1
+    while abs(i - of) == 1 and page.same(here, here + step) and not {here, here + step} & copies.keys():
+        low = min(here, here + step)
+        copies[low + 1] = Copy(low, 1.0)
+        here += 2 * step
+
+
+def _look_inside(copies: dict[int, Copy], page: _Page, i: int, of: int, step: int) -> None:
+    """Add a short line beside a copy that stands inside the original or its neighbour."""
+    here = i + step
+    if not 0 <= here < len(page) or here in copies or page.prose(here):
+        return
+    key = _key(page.texts[here])
+    for there in (of, of + step):
+        if there not in copies and there != here and 0 <= there < len(page):
+            text = page.texts[there]
+            if len(page.texts[here]) < len(text) <= _INSIDE and len(key) > _FEW_LETTERS and key in _key(text):
+                copies[here] = Copy(there, 1.0, alike=False)
+                return
+
+
+def _edits(page: _Page, copies: dict[int, Copy]) -> Iterator[Edit]:
     for i, copy in copies.items():
         of = copy.of
         while of in copies:  # the original turned out to be a copy itself
             of = copies[of].of
-        block, kept = blocks[i], blocks[of]
+        block, kept = page.blocks[i], page.blocks[of]
         if block.text == kept.text:
             detail = ChangeDetail(duplicate_of=kept.number)
             yield Edit(block.number, "dedup.exact", "duplicate", detail=detail)
         else:
-            score = None if keys[i] == keys[of] else round(copy.score, 2)
+            score = None if page.keys[i] == page.keys[of] else round(copy.score, 2)
             detail = ChangeDetail(duplicate_of=kept.number, score=score)
             yield Edit(block.number, "dedup.near", "near_duplicate", detail=detail)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
 import regex
@@ -17,14 +20,22 @@ _Shingle: TypeAlias = tuple[str, ...]
 
 # In scripts without spaces every character is a token.
 _TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
-_AFTER_MARK = regex.compile(r"[、。，！？」](.{6})")
-_LONG_WORD = 7  # letters
+_CHARACTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
 _FEWEST_CHARS = 20
-_RUN = 4  # tokens in a shingle
-_SHORTEST = 60  # columns; shorter lines repeat words of the body by chance
-# Share of a paragraph's shingles that must stand in other paragraphs. One changed word spoils four shingles, so .75
-# is two changed words in a sentence of forty; quotations and templates stay below it (docs/benchmarks.md).
-_CONTAINED = 0.75
+_SHORTEST = 40  # columns; shorter lines repeat words of the body by chance
+_PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
+# All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
+# four; docs/repeats-and-paragraphs.md has what they were measured on.
+_SUSPECT = 0.4  # pairs that stand elsewhere, below which nobody looks closer
+_IN_ONE = 0.25  # pairs that stand in one other
+_PLACES = 8  # paragraphs that are counted for a pair; what stands in more says nothing
+_CONTAINED = 0.75  # runs of four that stand in other paragraphs
+_SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same length
+_NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
+_ABOUT_AS_LONG = 0.7
+_HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
+_EDGE = 3  # paragraphs from the first or last within which a piece of another is a teaser or a tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,86 +45,204 @@ class Copy:
     Attributes:
         of: Index of the paragraph that stays.
         score: Share of its shingles that stand there, 0 to 1.
+        alike: Both say the same, so either may stay; else the copy is only a part of what stays.
     """
 
     of: int
     score: float
+    alike: bool = True
 
 
-def near_copies(texts: Sequence[str], known: Mapping[int, Copy]) -> dict[int, Copy]:
+class _Runs:
+    """The shingles of one paragraph: ``words`` (one token), ``pairs`` (two) and ``runs`` (four).
+
+    Where there are no spaces a token is a character and says less, so each is twice as long.
+    """
+
+    def __init__(self, text: str, unit: int) -> None:
+        self.text = text
+        self.tokens = _TOKEN.findall(text.casefold())
+        self.head = tuple(self.tokens[: 3 * unit])
+        self.words = self._of(unit)
+        self.pairs = self._of(2 * unit)
+        self.runs = self._of(4 * unit)
+
+    def _of(self, length: int) -> list[_Shingle]:
+        return list(zip(*(islice(self.tokens, i, None) for i in range(length)), strict=False))
+
+    @cached_property
+    def set_of_pairs(self) -> frozenset[_Shingle]:
+        return frozenset(self.pairs)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(token for token in self.tokens if token[0].isdigit())
+
+
+def near_copies(texts: Sequence[str], known: Collection[int], listed: Collection[int] = ()) -> dict[int, Copy]:
     """Return the paragraphs, by index, nearly all of whose shingles stand in others that stay.
 
     Looked at from the front, a paragraph is a copy of what came before it; then, from the back, of a longer one
-    after it, which is what a teaser is. Linear in the length of all texts.
+    after it, which is what a teaser is. A sentence that stands again within the article, away from its edges, is a
+    pull quote and stays. Linear in the length of all texts.
 
     Args:
         texts: All paragraphs in order.
         known: Copies that are known already; they neither count as originals nor are looked at again.
+        listed: Items of lists and tables, which are alike for good reasons; not looked at.
     """
-    related = _related({i: text for i, text in enumerate(texts) if i not in known and len(text) >= _FEWEST_CHARS})
-    if not related:
+    left_out = {*known, *listed}
+    related, suspects = _related(
+        {i: text for i, text in enumerate(texts) if len(text) >= _FEWEST_CHARS and i not in left_out}
+    )
+    if not suspects:
         return {}
-    shingles = [_shingles(text) if i in related else [] for i, text in enumerate(texts)]
-    copies: dict[int, Copy] = {}
-    _look(texts, shingles, range(len(texts)), copies, longer_only=False)
-    _look(texts, shingles, range(len(texts) - 1, -1, -1), copies, longer_only=True)
-    return copies
+    look = _Look(texts, related, suspects)
+    look.over(range(len(texts)), longer_only=False)
+    look.over(range(len(texts) - 1, -1, -1), longer_only=True)
+    look.over_pieces()
+    return look.copies
 
 
-def _related(texts: Mapping[int, str]) -> set[int]:
-    """Return the paragraphs that may be a copy or have one, judged by a sample of each.
+def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
+    """Return the paragraphs to look at, and those among them that may be copies.
 
-    Copies agree in most of their words, so also in most runs of three words that begin with a long one; where there
-    are few spaces, in what follows a punctuation mark. Unless half of some paragraph's sample stands elsewhere there
-    is no copy; nearly all articles end here.
+    Many pairs of words of a copy stand in others, and many of these in one other. Nearly all articles end here, so
+    words are what white space parts, or three characters where it parts little.
     """
-    samples = {i: _sample(text) for i, text in texts.items()}
-    seen = Counter(run for sample in samples.values() for run in sample)
-    if len(seen) == sum(map(len, samples.values())):
-        return set()
-    shared = {i: sum(seen[run] > 1 for run in sample) for i, sample in samples.items()}
-    if not any(2 * shared[i] >= len(sample) for i, sample in samples.items() if sample):
-        return set()
-    # Too short a paragraph for a sample may still be in another: it is looked at beside those.
-    return {i for i, sample in samples.items() if shared[i] or not sample}
-
-
-def _sample(text: str) -> set[str]:
-    words = text.casefold().split()
-    if 12 * len(words) < len(text):
-        return {text[:_FEWEST_CHARS], *_AFTER_MARK.findall(text)}
-    return {
-        f"{first} {second} {third}"
-        for first, second, third in zip(words, words[1:], words[2:], strict=False)
-        if len(first) >= _LONG_WORD
+    pairs: Mapping[int, AbstractSet[_Shingle | str]]
+    if _spaceless(texts.values()):
+        pairs = {i: {text[n : n + 3] for n in range(len(text) - 2)} for i, text in texts.items()}
+    else:
+        words = {i: text.casefold().split() for i, text in texts.items()}
+        pairs = {i: set(pairwise(own)) for i, own in words.items()}
+    seen = Counter(chain.from_iterable(pairs.values()))
+    again = {pair for pair, times in seen.items() if times > 1}
+    suspects = {
+        i
+        for i, own in pairs.items()
+        if len(again.intersection(own)) >= max(1, _SUSPECT * len(own)) and columns(texts[i]) >= _SHORTEST
     }
+    if not suspects:
+        return set(), set()
+    places: dict[_Shingle | str, list[int]] = {pair: [] for i in suspects for pair in again.intersection(pairs[i])}
+    for i, own in pairs.items():
+        for pair in own & places.keys():
+            places[pair].append(i)
+    for i in suspects:
+        own = pairs[i]
+        beside = Counter(chain.from_iterable(places[pair][:_PLACES] for pair in own & places.keys()))
+        del beside[i]
+        if beside and max(beside.values()) >= _IN_ONE * len(own):
+            return suspects | {n for n, other in pairs.items() if len(other & places.keys()) > 1}, suspects
+    return set(), set()
 
 
-def _look(
-    texts: Sequence[str],
-    shingles: Sequence[list[_Shingle]],
-    order: range,
-    copies: dict[int, Copy],
-    *,
-    longer_only: bool,
-) -> None:
-    owner: dict[_Shingle, int] = {}
-    for i in order:
-        own = shingles[i]
-        if not own or i in copies:
-            continue
-        held = Counter(owner[shingle] for shingle in own if shingle in owner)
-        share = sum(held.values()) / len(own)
-        if share >= _CONTAINED and len(own) >= _RUN and columns(texts[i]) >= _SHORTEST:
-            original = held.most_common(1)[0][0]
-            if not longer_only or len(shingles[original]) > len(own):
-                copies[i] = Copy(original, share)
+def _spaceless(texts: Collection[str]) -> bool:
+    """Tell whether a document is in a script without spaces, by up to 2,000 characters of it."""
+    sample = "".join([text[:200] for text in islice(texts, 10)])
+    return 12 * sample.count(" ") < len(sample) and 5 * len(_CHARACTER.findall(sample)) > len(sample)
+
+
+class _Look:
+    """The search through one document: what was found so far."""
+
+    def __init__(self, texts: Sequence[str], related: Collection[int], suspects: Collection[int]) -> None:
+        self.texts = texts
+        self.suspects = suspects
+        self.copies: dict[int, Copy] = {}
+        self.pieces: dict[int, Copy] = {}
+        unit = 2 if _spaceless(texts) else 1
+        self.runs = {i: _Runs(texts[i], unit) for i in sorted(related)}
+        self.longest: dict[tuple[str, ...], int] = {}
+        for i, runs in sorted(self.runs.items(), key=lambda item: len(item[1].tokens)):
+            self.longest[runs.head] = i
+        self.asked = frozenset(chain.from_iterable(self.runs[i].pairs for i in suspects))
+        self.asked_runs = frozenset(chain.from_iterable(self.runs[i].runs for i in suspects))
+
+    def over(self, order: range, *, longer_only: bool) -> None:
+        """Look at each paragraph beside those before it in this order."""
+        owner: dict[_Shingle, int] = {}
+        run_owner: dict[_Shingle, int] = {}
+        for i in order:
+            own = self.runs.get(i)
+            if own is None or i in self.copies:
                 continue
-        for shingle in own:
-            owner.setdefault(shingle, i)
+            if i in self.suspects and own.pairs:
+                held = Counter(owner[pair] for pair in own.pairs if pair in owner)
+                copy = self._judged(i, own, held, run_owner, longer_only=longer_only) if held else None
+                if copy is not None:
+                    self.copies[i] = copy
+                    continue
+            owner.update(dict.fromkeys((self.asked & own.set_of_pairs) - owner.keys(), i))
+            run_owner.update(dict.fromkeys(self.asked_runs.intersection(own.runs) - run_owner.keys(), i))
+
+    def _judged(
+        self, i: int, own: _Runs, held: Counter[int], run_owner: Mapping[_Shingle, int], *, longer_only: bool
+    ) -> Copy | None:
+        best = held.most_common(1)[0][0]
+        other = self.runs[best]
+        if longer_only and len(other.tokens) <= len(own.tokens):
+            return None
+        if _CUT_OFF.search(other.text) and not _CUT_OFF.search(own.text):
+            return None  # the way back will find that the other is the copy
+        owners = Counter(run_owner[run] for run in own.runs if run in run_owner)
+        share = sum(owners.values()) / len(own.runs) if own.runs else 0.0
+        shorter = len(own.tokens) < _ABOUT_AS_LONG * len(other.tokens)
+        longer = len(other.tokens) <= _ABOUT_AS_LONG * len(own.tokens)
+        if not shorter and not longer:
+            edited = _edited(own, other)
+            if edited:
+                return Copy(best, edited)
+        if longer and not longer_only and (share >= _CONTAINED or _two_in_one(own, held)):
+            return Copy(best, share, alike=False)
+        if share >= _CONTAINED and (columns(own.text) >= _PULL_QUOTE or not shorter):
+            return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
+        begun = self._begun(i, own)
+        if begun is None and share >= _CONTAINED:
+            self.pieces[i] = Copy(best, share, alike=False)
+        return begun
+
+    def _begun(self, i: int, own: _Runs) -> Copy | None:
+        """Return of what a teaser or a cut-off copy is the beginning."""
+        like = self.longest[own.head]
+        if like == i or like in self.copies or len(self.runs[like].tokens) <= len(own.tokens):
+            return None
+        if _EDGE <= i < len(self.texts) - _EDGE and not _CUT_OFF.search(own.text):
+            return None
+        share = _share(own.pairs, self.runs[like].set_of_pairs)
+        return Copy(like, share, alike=False) if share >= _HEAD else None
+
+    def over_pieces(self) -> None:
+        """Count neighbours that are pieces of copied text as copies: the same body in shorter paragraphs."""
+        for i, copy in self.pieces.items():
+            if i in self.copies or copy.of in self.copies:
+                continue
+            for beside in (i - 1, i + 1):
+                other = self.copies.get(beside) or self.pieces.get(beside)
+                if other is not None and abs(other.of - copy.of) <= 1:
+                    self.copies[i] = copy
+                    break
 
 
-def _shingles(text: str) -> list[_Shingle]:
-    tokens = _TOKEN.findall(text.casefold())
-    run = 2 * _RUN if len(tokens) > 0.4 * len(text) else _RUN
-    return [tuple(tokens[i : i + run]) for i in range(len(tokens) - run + 1)]
+def _edited(own: _Runs, other: _Runs) -> float | None:
+    """Return the share of equal words if a paragraph is another with a word or two changed."""
+    pairs = _share(own.pairs, other.set_of_pairs)
+    words = _share(own.words, frozenset(other.words))
+    numbers = len(own.numbers ^ other.numbers)
+    if words >= _SAME_WORDS and pairs >= _SAME_PAIRS and not numbers:
+        return words
+    # One number that became another makes two.
+    nearly = words >= _NEARLY and pairs >= _NEARLY_PAIRS and len(own.words) >= _MANY_WORDS
+    return words if nearly and numbers <= 2 else None
+
+
+def _two_in_one(own: _Runs, held: Counter[int]) -> bool:
+    """Tell whether two neighbours make up a paragraph; where they are short, the runs across the seam are many."""
+    two = held.most_common(2)
+    neighbours = len(two) > 1 and abs(two[0][0] - two[1][0]) == 1
+    return neighbours and sum(count for _, count in two) >= _HEAD * len(own.pairs)
+
+
+def _share(own: Sequence[_Shingle], other: AbstractSet[_Shingle]) -> float:
+    return sum(shingle in other for shingle in own) / len(own) if own else 0.0
