@@ -25,7 +25,8 @@ from typing import Any
 from cleaning_data import FOLDS, INPUTS, SETS, Page, bench_folder, pages, scorer, truths
 from cleaning_peers import HTML_PEERS, TEXT_PEERS
 
-from newsnorm import Config, Normalizer, RawArticle
+from newsnorm import Config, RawArticle
+from newsnorm.pipeline import Pipeline
 from newsnorm.steps.furniture import Furniture
 
 Cleaner = Callable[[Page], str]
@@ -41,19 +42,15 @@ def _with_model(step: Any, model: Furniture) -> Any:
 def newsnorm_cleaner(cleaning: str, folds: Path | None, detector: object) -> Cleaner:
     """Return the whole of newsnorm without translation, per fold if there are models for that."""
 
-    def normalizer(fold: int) -> Normalizer:
-        made = Normalizer(Config(translator="none", cleaning=cleaning, detector=detector))
-        if folds:
-            model = Furniture(cleaning, model=folds / f"fold{fold}.json")
-            steps = tuple(_with_model(step, model) for step in made._pipeline.steps)
-            made._pipeline = replace(made._pipeline, steps=steps)
-        return made
-
-    made = [normalizer(fold) for fold in range(FOLDS if folds else 1)]
+    pipeline = Pipeline.of(Config(translator="none", cleaning=cleaning, detector=detector))
+    made = [pipeline]
+    if folds:
+        models = [Furniture(cleaning, model=folds / f"fold{fold}.json") for fold in range(FOLDS)]
+        made = [replace(pipeline, steps=tuple(_with_model(step, model) for step in pipeline.steps)) for model in models]
 
     def clean(page: Page) -> str:
         raw = RawArticle(html=page.text) if page.input == "html" else RawArticle(text=page.text)
-        return made[page.fold if folds else 0](raw).text
+        return made[page.fold if folds else 0].run(raw).text
 
     return clean
 
@@ -72,7 +69,8 @@ def html_pages(names: Sequence[str]) -> list[Page]:
     found = []
     for page in pages(names, inputs=("c",)):
         path = bench_folder() / page.set / "html" / f"{page.id}.html.gz"
-        found.append(replace(page, input="html", text=gzip.open(path, "rt", encoding="utf-8", errors="replace").read()))
+        text = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        found.append(replace(page, input="html", text=text))
     return found
 
 

@@ -19,20 +19,20 @@ _JUSTEXT = {
 }  # fmt: skip
 
 
-def identity(text: str, lang: str) -> str:
+def identity(text: str, _lang: str) -> str:
     """Leave the text alone."""
     return text
 
 
-def c4(text: str, lang: str) -> str:
+def c4(text: str, _lang: str) -> str:
     """Drop lines as the C4 corpus does, with the constants of datatrove's C4QualityFilter.
 
     Its rules that drop whole documents (curly brackets, fewer than five sentences) are left out.
     """
     policy = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
     kept = []
-    for line in text.splitlines():
-        line = line.strip()
+    for raw in text.splitlines():
+        line = raw.strip()
         words = line.split()
         low = line.lower()
         if any(len(word) > 1000 for word in words) or len(words) < 3:
@@ -50,7 +50,7 @@ def _page(text: str) -> str:
     return f"<html><body>{rows}</body></html>"
 
 
-def boilerpy3_lines(text: str, lang: str) -> str:
+def boilerpy3_lines(text: str, _lang: str) -> str:
     """Run boilerpy3's article extractor on a page with one paragraph a line."""
     from boilerpy3 import extractors
 
@@ -69,13 +69,13 @@ def justext_lines(text: str, lang: str) -> str:
     return "\n".join(p.text for p in found if not p.is_boilerplate)
 
 
-def trafilatura_html(html: str, lang: str) -> str:
+def trafilatura_html(html: str, _lang: str) -> str:
     import trafilatura
 
     return trafilatura.extract(html, include_comments=False, include_tables=True) or ""
 
 
-def readability_html(html: str, lang: str) -> str:
+def readability_html(html: str, _lang: str) -> str:
     import lxml.html
     from readability import Document
 
@@ -98,7 +98,7 @@ def newspaper4k_html(html: str, lang: str) -> str:
     return article.text
 
 
-def resiliparse_html(html: str, lang: str) -> str:
+def resiliparse_html(html: str, _lang: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return extract_plain_text(html, main_content=True, alt_texts=False)
