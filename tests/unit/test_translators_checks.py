@@ -7,6 +7,7 @@ import pytest
 from newsnorm.translators.text.checks import check, severity
 from newsnorm.translators.text.numbers import numbers_differ
 from newsnorm.translators.text.protect import find_items
+from newsnorm.translators.text.sentences import clauses, sentences
 
 GOOD = [
     ("Die Regierung senkt 2025 die Steuern um 3,5 Prozent.", "The government will cut taxes by 3.5 percent in 2025."),
@@ -84,3 +85,15 @@ def test_the_worse_weighs_more() -> None:
 )
 def test_a_changed_number_is_seen(source: str, english: str) -> None:
     assert numbers_differ(source, english)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x", "a.", "a@", "@a ", "#a", "www.", "http://a", "1-", "<a", "🎉 ", "wort ", "中", '"a ', ", ", " ", "1 "],
+)
+def test_two_hundred_thousand_characters_of_anything_are_looked_through(text: str) -> None:
+    """Would not end in this century if a pattern were quadratic."""
+    long = "a" + text * (200_000 // len(text)) + "»"
+    assert isinstance(check(long, long, "en", find_items(long)), tuple)
+    assert sentences(long, "de")
+    assert clauses(long, 1000)

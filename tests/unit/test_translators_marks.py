@@ -74,5 +74,10 @@ def test_calms_sentences_and_spares_abbreviations() -> None:
     assert calm(["„", "DIE SPD UND ", " FÜHRT"]) == ["„", "Die SPD und ", " führt"]
 
 
+def test_turkish_has_two_letters_i() -> None:
+    assert calm(["İSTANBUL'DA IŞIKLAR SÖNDÜ"], "tr") == ["İstanbul'da ışıklar söndü"]
+    assert hush("ACİL: IŞIKLI yol", "tr") == "ACİL: Işıklı yol"
+
+
 def test_hushes_long_words_only() -> None:
     assert hush("URGENTE: NATO und EU in BERLIN-Mitte") == "Urgente: NATO und EU in Berlin-Mitte"

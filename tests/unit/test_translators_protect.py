@@ -25,7 +25,10 @@ from newsnorm.translators.text.protect import find_items, guarded, has_words, ou
         ("Das Ende.Der Anfang", []),
         ("a@b und x @ y", []),
         ("Ein <b>fetter</b> Text, 3 < 4 und 5 > 2", ["<b>", "</b>"]),
-        ("中文关注@新华社 #疫情", ["#疫情"]),
+        ("中文关注@新华社 #疫情", ["@新华社", "#疫情"]),
+        ("详见https://example.cn/a?b=1的报道，或致信ana@example.cn。", ["https://example.cn/a?b=1", "ana@example.cn"]),
+        ("請看example.com/x。#抗疫# 加油", ["example.com/x", "#抗疫#"]),
+        ("siga @joão_silva e #eleições", ["@joão_silva", "#eleições"]),
         ("Copyright © 2024 und 5 ™", []),
     ],
 )
@@ -49,6 +52,18 @@ def test_unknown_characters_make_their_word_an_item() -> None:
     unknown = unknown_to(frozenset("abcdefghijklmnopqrstuvwxyz"))
     text = "ab łódź cd ﬁ 中国"
     assert [item.english for item in with_unknown_words(text, [], unknown)] == ["łódź", "中国"]
+
+
+def test_of_a_chinese_sentence_only_the_unknown_characters_are_items() -> None:
+    text = "新华社记者李龘在现场"
+    (item,) = with_unknown_words(text, [], unknown_to(frozenset(text) - {"龘"}))
+    assert item.english == "龘"
+
+
+def test_english_beside_an_item_gets_the_space_that_chinese_does_not_need() -> None:
+    text = "请关注@xinhua_news的报道"
+    answer = guarded(text, find_items(text), lambda piece: "follow" if "关注" in piece else "reports")
+    assert answer == "follow @xinhua_news reports"
 
 
 def test_a_text_is_changed_between_its_items_only() -> None:

@@ -63,7 +63,9 @@ class Engine:
         try:
             for leg in job.legs:
                 model = self._model(leg)
-                sentence = translate_unit(sentence, leg.target, model.translate, model.known, self._glossary)
+                sentence = translate_unit(
+                    sentence, leg.source, leg.target, model.translate, model.known, self._glossary
+                )
         except TranslationError as error:
             why = str(error)
         else:

@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 
+import regex
+
 from newsnorm.errors import TranslationError
 from newsnorm.translators.text.casing import calm, hush, shouts
 from newsnorm.translators.text.checks import check, severity
@@ -24,14 +26,20 @@ from newsnorm.translators.text.sentences import clauses
 
 __all__ = ["translate_unit"]
 
-# fxtranslate takes 127 tokens at a time and loses what is over; a token is about four letters, or one character
-# of a script without spaces.
-MAX_CHARS = 320
-MAX_CHARS_UNSPACED = 90
+# fxtranslate takes 127 tokens at a time and loses what is over.
+MAX_TOKENS = 100
+# Tokens for each character, on the safe side: a token is three or four letters, or a character of Chinese.
+_TOKENS = 0.31
+_DENSE = (
+    (regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uffef]"), 1.0),
+    (regex.compile(r"\p{Hangul}"), 0.7),
+    (regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Ethiopic}]"), 0.5),
+)
 
 
 def translate_unit(
     sentence: str,
+    source: str,
     target: str,
     translate: Callable[[str], str],
     known: AbstractSet[str],
@@ -41,6 +49,7 @@ def translate_unit(
 
     Args:
         sentence: Without outer white space.
+        source: Language code of the model's source.
         target: Language code to translate to.
         translate: The model: takes a short text in its language.
         known: Characters that the model knows.
@@ -55,13 +64,13 @@ def translate_unit(
     if not has_words(sentence):
         return sentence
     unknown = unknown_to(known)
-    text, items = outside(sentence, find_items(sentence, glossary), partial(_readable, known))
+    text, items = outside(sentence, find_items(sentence, glossary), partial(_readable, known, source))
     if _is_foreign(text, unknown):
         return sentence
     text, places, opened, closed = _without_lone_quote(text, items)
     items = with_unknown_words(text, places, unknown)
     best, worst = "", -1
-    for version, places, limit in _ways(text, items):
+    for version, places, limit in _ways(text, items, source):
         english = guarded(version, places, partial(_in_parts, translate, limit, sentence, target))
         objections = severity(check(text, english, target, items))
         if worst < 0 or objections < worst:
@@ -74,22 +83,28 @@ def translate_unit(
     return (opening if opened else "") + best + (closing if closed else "")
 
 
-def _readable(known: AbstractSet[str], parts: Sequence[str]) -> list[str]:
+def _readable(known: AbstractSet[str], source: str, parts: Sequence[str]) -> list[str]:
     """Write the parts of a sentence, between its items, as the model was trained to read it."""
-    calmed = calm(parts) if shouts(" ".join(parts)) else parts
+    calmed = calm(parts, source) if shouts(" ".join(parts)) else parts
     return [to_known_marks(part, known) for part in calmed]
 
 
-def _ways(text: str, items: Sequence[Item]) -> Iterator[tuple[str, Sequence[Item], int]]:
+def _ways(text: str, items: Sequence[Item], source: str) -> Iterator[tuple[str, Sequence[Item], int]]:
     """Give the ways in which a sentence may be put to the model, each only if the one before had its faults."""
-    limit = MAX_CHARS if " " in text[:MAX_CHARS] else MAX_CHARS_UNSPACED
+    limit = _limit(text)
     yield text, items, limit
-    quieter, places = outside(text, items, lambda parts: [hush(part) for part in parts])
+    quieter, places = outside(text, items, lambda parts: [hush(part, source) for part in parts])
     if quieter != text:
         yield quieter, places, limit
     # The clauses one by one: a model that loops or stops early in a sentence seldom does so in all its parts.
     if len(text) > limit // 4:
         yield text, items, max(limit // 8, min(limit, len(text)) // 2)
+
+
+def _limit(text: str) -> int:
+    """Return how many characters of a text the model takes at a time."""
+    tokens = _TOKENS * len(text) + sum((rate - _TOKENS) * len(dense.findall(text)) for dense, rate in _DENSE)
+    return max(1, int(MAX_TOKENS * len(text) / tokens))
 
 
 def _in_parts(translate: Callable[[str], str], limit: int, sentence: str, target: str, piece: str) -> str:

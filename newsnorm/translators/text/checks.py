@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import regex
 
 from newsnorm.translators.text.casing import shouts
 from newsnorm.translators.text.numbers import numbers_differ
-from newsnorm.translators.text.protect import Item, has_words
+from newsnorm.translators.text.protect import Item, find_items, has_words
 
 __all__ = ["FLAGS", "check", "severity"]
 
@@ -23,6 +24,7 @@ FLAGS = {
     "numbers": 5,
 }
 
+MAX_ITEMS = 300
 # Scores may be written with other dashes or words; the check of numbers looks at them. Words that a model does not
 # know are protected on the way through one model, and known to the next.
 _INEXACT = ("score", "unknown")
@@ -62,18 +64,18 @@ def check(source: str, english: str, target: str = "en", items: Sequence[Item] =
         return ()
     if not english.strip():
         return ("empty",)
-    plain = _without(source, items)
+    plain, translated = _without(source, items), _without(english, find_items(english))
     flags = []
     if has_words(plain):
-        if _wrong_script(english, target, items):
+        if _wrong_script(translated, target):
             flags.append("wrong_script")
-        if _untranslated(plain, _without_items(english, items)):
+        if _untranslated(plain, translated):
             flags.append("untranslated")
         if _loops(english, source):
             flags.append("repetition")
         if _odd_length(source, english):
             flags.append("length_ratio")
-    if any(english.count(item.english) < _wanted(items, item) for item in items if item.kind not in _INEXACT):
+    if _misses(english, items):
         flags.append("protected")
     if numbers_differ(source, english, target):
         flags.append("numbers")
@@ -85,8 +87,10 @@ def severity(flags: Sequence[str]) -> int:
     return sum(FLAGS[flag] for flag in flags)
 
 
-def _wanted(items: Sequence[Item], item: Item) -> int:
-    return sum(other.english == item.english for other in items)
+def _misses(english: str, items: Sequence[Item]) -> bool:
+    wanted = Counter(item.english for item in items if item.kind not in _INEXACT)
+    # Nobody writes hundreds of different addresses into a paragraph; looking for each would take its time.
+    return any(english.count(item) < number for item, number in list(wanted.items())[:MAX_ITEMS])
 
 
 def _without(text: str, items: Sequence[Item]) -> str:
@@ -97,17 +101,11 @@ def _without(text: str, items: Sequence[Item]) -> str:
     return " ".join([*parts, text[position:]])
 
 
-def _without_items(english: str, items: Sequence[Item]) -> str:
-    for item in items:
-        english = english.replace(item.english, " ", 1)
-    return english
-
-
-def _wrong_script(english: str, target: str, items: Sequence[Item]) -> bool:
+def _wrong_script(english: str, target: str) -> bool:
     """Most letters, or a whole word amid others, are in a script that the target is not written in."""
     if target.partition("-")[0] in _LATIN_TARGETS_NOT:
         return False
-    letters = _LETTER.findall(_without_items(english, items))
+    letters = _LETTER.findall(english)
     latin = sum(_LATIN.match(letter) is not None for letter in letters)
     return len(letters) - latin > max(1, 0.1 * len(letters))
 

@@ -29,13 +29,19 @@ _TLD = (
     "ad|ae|al|am|ar|at|au|az|ba|be|bg|br|by|ca|ch|cl|cn|cy|cz|de|dk|ee|es|fi|fr|ge|gr|hk|hr|hu|id|ie|il|in|ir|is|it|jp|"
     "ke|kr|kz|lt|lu|lv|ma|md|mk|mt|mx|my|ng|nl|no|nz|pe|ph|pk|pl|pt|ro|rs|ru|se|sg|si|sk|th|tn|tr|tw|ua|uk|us|uy|ve|vn|za"
 )
+# Scripts without spaces: what follows or precedes an address there is the sentence.
+_DENSE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_LETTER = rf"[[\p{{L}}\p{{M}}\p{{N}}_]--[{_DENSE}]]"
+_MAIL = rf"[[\p{{L}}\p{{N}}._%+-]--[{_DENSE}]]"
+_HOST = rf"[[\p{{L}}\p{{N}}-]--[{_DENSE}]]"
+_ADDRESS = rf"[^\s<>\"“”„«»{_DENSE}\p{{Hangul}}，。；：！？（）、]"
 _ITEM = regex.compile(
     rf"""
-    (?P<url>(?i:https?|ftp)://[^\s<>"“”„«»]+ | \b(?i:www)\.[^\s<>"“”„«»]+)
-  | (?P<email>[\p{{L}}\p{{N}}._%+-]+@[\p{{L}}\p{{N}}-]+(?:\.[\p{{L}}\p{{N}}-]+)+)
-  | (?P<domain>(?<![\w@.])(?:[a-zA-Z0-9-]+\.)+(?:{_TLD})\b(?:/[^\s<>"“”„«»]*)?(?![\w@]))
-  | (?P<handle>(?<![\w@/.])@[\p{{L}}\p{{N}}_](?:[\p{{L}}\p{{N}}_.]*[\p{{L}}\p{{N}}_])?)
-  | (?P<hashtag>(?<![\w&/\#])[#＃](?=[\p{{L}}\p{{N}}_]*\p{{L}})[\p{{L}}\p{{M}}\p{{N}}_]+)
+    (?P<url>(?i:https?|ftp)://{_ADDRESS}+ | (?<![A-Za-z0-9])(?i:www)\.{_ADDRESS}+)
+  | (?P<email>(?<!{_MAIL}){_MAIL}++@{_HOST}++(?:\.{_HOST}++)+)
+  | (?P<domain>(?<![A-Za-z0-9_@.-])(?:[a-zA-Z0-9-]{{1,63}}\.){{1,9}}(?:{_TLD})(?![A-Za-z0-9_@])(?:/{_ADDRESS}*)?)
+  | (?P<handle>(?<![A-Za-z0-9_@/.])@(?:{_LETTER}(?:(?:{_LETTER}|\.)*{_LETTER})? | [{_DENSE}]{{2,20}}(?![{_DENSE}])))
+  | (?P<hashtag>(?<![A-Za-z0-9_&/\#])[#＃](?:(?={_LETTER}*\p{{L}}){_LETTER}+ | [{_DENSE}]{{2,20}}(?![{_DENSE}])[#＃]?))
   | (?P<emoji>(?:[\U0001F1E6-\U0001F1FF]{{2}}
       | [0-9\#*]\ufe0f?\u20e3
       | [\p{{Emoji_Presentation}}\p{{Extended_Pictographic}}--[\u00a9\u00ae\u2122]]
@@ -48,7 +54,7 @@ _ITEM = regex.compile(
 )
 _TRAILING = ".,;:!?)]}'’\"»…。，；：！？）"
 _WORDS = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’-]*|[^\s\p{L}\p{M}\p{N}]")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
+_UNSPACED = regex.compile(rf"[{_DENSE}]")
 _LETTERS = regex.compile(
     r"\p{L}\P{L}*\p{L}|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
 )
@@ -116,7 +122,8 @@ def find_items(text: str, glossary: Mapping[str, str | None] | None = None) -> l
         text: A sentence or a paragraph.
         glossary: Terms and their translations; ``None`` for a term to be left alone. The longest term wins.
     """
-    items = _terms(text, glossary or {})
+    found = _Found(text)
+    _find_terms(found, glossary or {})
     for match in _ITEM.finditer(text):
         start, end = match.span()
         kind = match.lastgroup or ""
@@ -124,18 +131,55 @@ def find_items(text: str, glossary: Mapping[str, str | None] | None = None) -> l
             end = start + len(_without_trailing(text[start:end]))
         elif kind == "run" and _UNSPACED.search(match[0]):
             continue
-        _add(items, Item(start, end, text[start:end], kind))
-    return sorted(items, key=lambda item: item.start)
+        found.add(start, end, kind)
+    return found.in_order()
 
 
 def with_unknown_words(text: str, items: Sequence[Item], unknown: Callable[[str], bool]) -> list[Item]:
     """Return items and, among them, the words that hold a character that a model does not know."""
-    found = list(items)
+    found = _Found(text, items)
     if any(map(unknown, text)):
         for match in _WORDS.finditer(text):
-            if any(map(unknown, match[0])):
-                _add(found, Item(*match.span(), match[0], "unknown"))
-    return sorted(found, key=lambda item: item.start)
+            if not any(map(unknown, match[0])):
+                continue
+            # What looks like a word of Chinese may be half a sentence; there only the character itself is kept.
+            bounds = _runs(match, unknown) if _UNSPACED.search(match[0]) else [match.span()]
+            for start, end in bounds:
+                found.add(start, end, "unknown")
+    return found.in_order()
+
+
+class _Found:
+    """Items of one text that do not overlap: who comes first stays."""
+
+    def __init__(self, text: str, items: Sequence[Item] = ()) -> None:
+        self.text = text
+        self._items = list(items)
+        # A flag for each character, so that many items cost no more than their length.
+        self._taken = bytearray(len(text))
+        for item in items:
+            self._taken[item.start : item.end] = b"\1" * (item.end - item.start)
+
+    def add(self, start: int, end: int, kind: str, english: str | None = None) -> None:
+        if start < end and not any(self._taken[start:end]):
+            self._taken[start:end] = b"\1" * (end - start)
+            self._items.append(Item(start, end, self.text[start:end] if english is None else english, kind))
+
+    def in_order(self) -> list[Item]:
+        return sorted(self._items, key=lambda item: item.start)
+
+
+def _runs(match: regex.Match[str], unknown: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Return the ranges of the unknown characters of a match, those side by side together."""
+    runs: list[tuple[int, int]] = []
+    for place, char in enumerate(match[0], match.start()):
+        if not unknown(char):
+            continue
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
 
 
 def outside(text: str, items: Sequence[Item], change: Callable[[list[str]], Sequence[str]]) -> tuple[str, list[Item]]:
@@ -203,7 +247,8 @@ def _mask(text: str, items: Sequence[Item], style: str) -> Masked:
 
 
 def _piecewise(text: str, items: Sequence[Item], translate: Callable[[str], str]) -> str:
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for item in (*items, None):
         end = len(text) if item is None else item.start
         piece = text[position:end]
@@ -211,6 +256,9 @@ def _piecewise(text: str, items: Sequence[Item], translate: Callable[[str], str]
         if has_words(bare):
             left = piece[: len(piece) - len(piece.lstrip())]
             right = piece[len(piece.rstrip()) :]
+            # Chinese needs no space beside an address, English does.
+            left = left or (" " if parts and _UNSPACED.match(bare[0]) else "")
+            right = right or (" " if item is not None and _UNSPACED.match(bare[-1]) else "")
             piece = left + translate(bare) + right
         parts.append(piece)
         if item is not None:
@@ -254,23 +302,15 @@ def _replaced(text: str, items: Sequence[Item]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _terms(text: str, glossary: Mapping[str, str | None]) -> list[Item]:
-    items: list[Item] = []
+def _find_terms(found: _Found, glossary: Mapping[str, str | None]) -> None:
     for term in sorted(glossary, key=lambda term: (-len(term), term)):
-        if not term or term not in text:
+        if not term or term not in found.text:
             continue
         # Scripts without spaces have no word borders to respect.
         before = r"(?<![\p{L}\p{N}])" if term[0].isalnum() and not _UNSPACED.match(term[0]) else ""
         after = r"(?![\p{L}\p{N}])" if term[-1].isalnum() and not _UNSPACED.match(term[-1]) else ""
-        for match in regex.finditer(before + regex.escape(term) + after, text):
-            english = glossary[term]
-            _add(items, Item(*match.span(), term if english is None else english, "term"))
-    return items
-
-
-def _add(items: list[Item], new: Item) -> None:
-    if new.start < new.end and all(new.end <= item.start or item.end <= new.start for item in items):
-        items.append(new)
+        for match in regex.finditer(before + regex.escape(term) + after, found.text):
+            found.add(*match.span(), "term", glossary[term])
 
 
 def _without_trailing(address: str) -> str:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENING = re.compile(r"""(^|[\s(\[{–—/“‘-])"(?=\S)""")
 _FOREIGN = str.maketrans({"„": "“", "«": "“", "»": "”", "‟": "“", "「": "“", "」": "”", "『": "“", "』": "”"})
-_GUILLEMETS = re.compile(r"«\s*|\s*»")
+_GUILLEMETS = re.compile(r"«\s*|(?<!\s)\s*»")
 
 
 def to_known_marks(text: str, known: Container[str]) -> str:

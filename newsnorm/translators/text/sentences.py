@@ -19,7 +19,7 @@ _INITIAL = regex.compile(r"(?:^|[\s(\[\"“„«'‘.])\p{Lu}\p{M}*\.\s*$")
 _DOTTED = regex.compile(r"(?:^|[\s(\[\"“„«])(?:\p{L}{1,3}\.\s?){2,}$")
 _ORDINAL = regex.compile(r"(?:^|[\s(\[\"“„«])\d{1,2}\.\s*$")
 _SHORT = regex.compile(r"(?:^|[\s(\[\"“„«'’.-])(\p{L}{1,6})\.\s*$")
-_CLAUSE = regex.compile(r"(?<=[;:；：])\s*|(?<=[,،、，])(?!\d)\s*|\s+(?=[–—-]\s)|(?<=[。！？।။።؟?!…])\s*")
+_CLAUSE = regex.compile(r"(?<=[;:；：])\s*|(?<=[,،、，])(?!\d)\s*|(?<=\S)\s+(?=[–—-]\s)|(?<=[。！？।။።؟?!…])\s*")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
