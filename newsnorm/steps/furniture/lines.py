@@ -43,10 +43,15 @@ class Lines:
         gaps: list[int] = []
         before = 0
         for text, start, end in parts:
+            texts.append(text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + " " + text[-_TAIL:])
+            if start == before + 1 and raw[before] == "\n":
+                indents.append(0)
+                gaps.append(0)
+                before = end
+                continue
             between = raw[max(before, start - _LOOK_BACK) : start]
             between = between[len(between.rstrip()) :]  # what another step took out is not layout
             breaks = between.count("\n")
-            texts.append(text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + " " + text[-_TAIL:])
             indents.append(len(between) - between.rfind("\n") - 1)
             gaps.append(max(breaks - 1, 0))
             before = end

@@ -86,12 +86,14 @@ def _removals(
     import numpy as np
 
     gone = np.flatnonzero(~verdict.keep)
-    names = trees.features
+    name = trees.features.__getitem__
     rows, weights = _loudest(trees.contributions(values[:, gone]))
     scores = np.round(chances[gone], 4).tolist()
     note = f"{verdict.regime}: {verdict.cleanness:.0%} of the words taken for article"
     for number, score, spoken, moved in zip(gone.tolist(), scores, rows, weights, strict=True):
-        told = tuple((names[row], weight) for row, weight in zip(spoken, moved, strict=True) if weight < 0)
+        told = tuple(zip(map(name, spoken), moved, strict=True))
+        if moved[-1] >= 0:  # fewer than three spoke against it
+            told = tuple(pair for pair in told if pair[1] < 0)
         detail = ChangeDetail(score=score, features=told, note=note)
         yield Edit(blocks[number].number, _RULE, "furniture", detail=detail)
 
