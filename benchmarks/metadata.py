@@ -76,9 +76,11 @@ def trafilatura_html(html, url):
 
 
 def newspaper_html(html, url):
-    from newspaper import Article
+    from newspaper import Article, Config
 
-    article = Article(url)
+    config = Config()
+    config.fetch_images = False  # it would ask the network for them
+    article = Article(url, config=config)
     article.download(input_html=html)
     article.parse()
     date = article.publish_date
