@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,16 @@ def test_each_removal_says_how_sure_and_why():
 def test_a_clean_body_is_left_alone(joint):
     draft = run(joint.join(BODY))
     assert not [change for change in draft.changes if change.rule == "model.furniture"]
+
+
+def test_cleaning_what_is_left_finds_nothing_more():
+    left = "\n\n".join(block.text for block in run(page()).blocks)
+    assert [block.text for block in run(left).blocks] == BODY
+
+
+def test_a_rule_that_is_switched_off_takes_nothing():
+    draft = replace(Split()(Draft.of(page())), disabled=frozenset({"model.furniture"}))
+    assert Furniture()(draft).blocks == draft.blocks
 
 
 def test_off_does_nothing():
