@@ -77,6 +77,14 @@ def test_running_text_of_any_script_and_length_is_left_alone(language, count, jo
     assert removed(run(joint.join([PROSE[language]] * count))) == []
 
 
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
+def test_thai_sentences_without_marks_are_running_text(joint):
+    sentences = ["กำแพงท่าเรือเสียหายสองครั้งในฤดูหนาวนี้ และสภาได้ลงมติให้สร้างใหม่ก่อนฤดูใบไม้ผลิ",
+                 "นายกเทศมนตรีกล่าวว่าเรือต้องการที่ปลอดภัย และผู้คนที่อาศัยอยู่ริมน้ำก็เช่นกัน",
+                 "สมาคมชาวประมงระบุว่าจะศึกษาแผนการก่อสร้างอย่างละเอียดก่อนที่จะตัดสินใจว่าจะทำอย่างไรต่อไป"]  # fmt: skip
+    assert removed(run(joint.join(sentences))) == []
+
+
 @pytest.mark.parametrize("language", sorted(PROSE))
 def test_prose_between_prose_stays_whatever_surrounds_it(language):
     menu = ["Home", "Sport", "Weather", "Log in", "Search", "Jobs", "Contact", "Shop"] * 3

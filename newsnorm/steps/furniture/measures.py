@@ -120,13 +120,16 @@ def measure(lines: Lines) -> Measures:
     words = words + counts[c.UNSPACED] / _UNSPACED_PER_WORD
     ends = _sentence_ends(classes)
     first, last, quoted, trailing = _edges(classes, starts, stops)
+    # Thai and Lao mark no end of a sentence: a line of some length counts as one that has ended.
+    unmarked = (counts[c.UNSPACED] > 0.5 * lengths) & (words >= 8) & (last == c.UNSPACED)
+    last = np.where(unmarked, np.uint8(c.WIDE_STOP), last)
     complete = (last == c.STOP) | (last == c.WIDE_STOP) | (last == c.ELLIPSIS)
     layout = np.array([lines.indents, lines.gaps], float).reshape(2, n)
 
     goes_on = _goes_on(first, trailing, complete, words, layout[1], counts)
     heads = np.flatnonzero(~goes_on)
     fragment = np.cumsum(~goes_on) - 1
-    ends_per_line = np.bincount(owner[ends], minlength=n).astype(float)
+    ends_per_line = np.bincount(owner[ends], minlength=n).astype(float) + unmarked
     fragment_words = np.add.reduceat(words, heads)[fragment]
     fragment_ends = np.add.reduceat(ends_per_line, heads)[fragment]
 
