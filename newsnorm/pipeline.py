@@ -33,7 +33,7 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         Doubt(Furniture(config.cleaning)),
         Dedup(),  # before all that asks what stands near the beginning or the end of the prose
         ExactPhrases(config.rule_paths),
-        language,
+        replace(language, glance=True),
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
         ReadMetadata(config.rule_paths),
         TakeOut(),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsnorm.detectors.base import UNKNOWN, Guess
 from newsnorm.detectors.bayes import load_model
 from newsnorm.detectors.chinese import chinese_script
-from newsnorm.detectors.letters import SCRIPTS, Letters, count_letters
+from newsnorm.detectors.letters import Letters, count_letters
 from newsnorm.detectors.malay import indonesian_share
 from newsnorm.detectors.py3langid import Py3langid
 from newsnorm.detectors.sample import sample
@@ -40,7 +40,6 @@ _ONE_LANGUAGE = {
     "Thai": "th",
     "Tibt": "bo",
 }
-_MADE_OF = {"Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang",)}
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]+")
 _MOST_CHARS = 1200
@@ -65,7 +64,7 @@ class Auto:
         contested: dict[str, list[int]] = {}
         for number, script in enumerate(letters.script):
             if script in _ONE_LANGUAGE:
-                guesses[number] = Guess(_ONE_LANGUAGE[script], _share_in(script, letters, number))
+                guesses[number] = Guess(_ONE_LANGUAGE[script], _share_in(letters, number))
             elif script:
                 contested.setdefault(script, []).append(number)
         for script, numbers in contested.items():
@@ -76,20 +75,19 @@ class Auto:
         return guesses
 
 
-def _share_in(script: str, letters: Letters, number: int) -> float:
+def _share_in(letters: Letters, number: int) -> float:
     """Return how sure a script makes of its one language: less where much of the text is in others."""
-    row = letters.by_script[number]
-    own = sum(int(row[SCRIPTS.index(one)]) for one in _MADE_OF.get(script, (script,)))
-    return round(min(0.999, 0.5 + own / letters.total[number] / 2), 3)
+    return round(min(0.999, 0.5 + letters.own[number] / letters.total[number] / 2), 3)
 
 
 def _prepared(text: str, script: str, letters: Letters, number: int) -> str:
     """Return a text as the model wants it: one script, few capitals, composed characters."""
     # A Russian line with an English name is not in a language that is written in both scripts (Serbian is).
-    if letters.by_script[number, SCRIPTS.index(script)] < letters.total[number]:
+    if letters.own[number] < letters.total[number]:
         text = (_NOT_LATIN if script == "Latn" else _LATIN).sub(" ", text)
     # The model has hardly seen capitals.
-    return unicodedata.normalize("NFC", text.lower() if letters.upper[number] > 0.6 else text)
+    text = text.lower() if letters.upper[number] > 0.6 else text
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _by_model(texts: Sequence[str], script: str) -> list[Guess]:

@@ -89,7 +89,7 @@ class Model:
         scores = np.zeros((len(texts), len(contest.codes)), dtype=np.float32)
         if keys.size:
             # Not a matrix product: that may start threads, and its last digits depend on the processor.
-            rows = contest.weights[keys % size].astype(np.float32)
+            rows = contest.weights.take(keys % size, axis=0).astype(np.float32)
             rows *= np.log1p(counts, dtype=np.float32)[:, None]
             scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
         lengths = np.array([len(text) for text in texts], dtype=np.float32)

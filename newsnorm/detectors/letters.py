@@ -1,10 +1,13 @@
-"""Count letters by script: what every other question about a text's language begins with."""
+"""Count letters by script: what every other question about a text's language begins with.
+
+Text in Latin letters, which most is, is counted in its UTF-8 bytes; all other text by a table of code points.
+"""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -69,43 +72,96 @@ SCRIPTS = tuple(_RANGES)
 _NAMES = tuple("Kore" if script == "Hang" else script for script in SCRIPTS)
 _CASED = [SCRIPTS.index(script) for script in ("Latn", "Grek", "Cyrl", "Armn")]
 _KANA = [SCRIPTS.index(script) for script in ("Hira", "Kana")]
+_WIDE = frozenset({"Hani", "Jpan", "Kore"})
 _WEIGHTS = [2 if script in ("Hani", "Hira", "Kana", "Hang") else 1 for script in SCRIPTS]
 # Share of kana that makes a text Japanese. A headline may have next to none; running text has a third at least, and
 # less is Chinese that quotes Japanese.
 _FEWEST_KANA, _FEWEST_KANA_IF_LONG = 0.05, 0.2
 _LONG = 200  # in letters, a character counted as two
 _UPPER = 0x40  # more than there are scripts
+_MADE_OF = {"Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang",)}
 _SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
+
+# The bytes that UTF-8 text in Latin letters is made of: ASCII, U+0080 to U+027F (lead bytes C2 to C9), and punctuation
+# of U+2000 to U+20BF (E2 80 to E2 82).
+_ASCII_CAPITALS = bytes(range(0x41, 0x5B))
+_ASCII_LETTERS = _ASCII_CAPITALS + bytes(range(0x61, 0x7B))
+_LATIN_LEADS = bytes(range(0xC3, 0xCA))
+_NOT_ASCII_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LETTERS)
+_NOT_LATIN_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LETTERS + _LATIN_LEADS)
+_OF_LATIN_TEXT = bytes((*range(0xC3), *_LATIN_LEADS, 0xE2))
+_NOT_ASCII_CAPITALS = bytes(byte for byte in range(256) if byte not in _ASCII_CAPITALS)
+_TIMES, _DIVIDED = "\u00d7".encode(), "\u00f7".encode()
+_PUNCTUATION = b"\xe2\x80", b"\xe2\x82"
+# Text with more capitals among its letters is counted by the table, which knows capitals beyond ASCII as well.
+_FEW_CAPITALS = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
-    """How many letters of some texts are in which script; one entry a text in each attribute.
+    """How many letters some texts have, and in which script; one entry a text in each attribute.
 
     Attributes:
-        by_script: Number of letters, one row a text, one column a script in the order of :data:`SCRIPTS`.
         total: Number of letters.
-        upper: Share of capitals (0 to 1) among the letters that have case.
+        own: Number of letters in ``script``.
+        upper: Share of capitals (0 to 1) among the letters that have case; in Latin text with few of them
+            only those of ASCII count.
         script: The script that most letters are in as ISO 15924 code, ``None`` without letters.
     """
 
-    by_script: NDArray[np.int64]
     total: list[int]
+    own: list[int]
     upper: list[float]
     script: list[str | None]
 
     @property
     def script_of_all(self) -> str | None:
-        """The script that most letters of all texts together are in."""
-        return _written(self.by_script.sum(axis=0, keepdims=True))[0]
+        """The script that the texts with most letters are in."""
+        counts: dict[str, int] = {}
+        for script, number in zip(self.script, self.own, strict=True):
+            if script:
+                counts[script] = counts.get(script, 0) + number * (2 if script in _WIDE else 1)
+        return max(counts, key=lambda script: (counts[script], script)) if counts else None
 
 
 def count_letters(texts: Sequence[str]) -> Letters:
-    """Count the letters of each text by script, in one pass over all of them.
+    """Count the letters of each text by script.
 
     Args:
         texts: Any strings. Marks, digits and punctuation don't count.
     """
+    found = [_of_latin(text) for text in texts]
+    others = [number for number, one in enumerate(found) if one is None]
+    for number, one in zip(others, _of_any([texts[number] for number in others]), strict=True):
+        found[number] = one
+    known = [one for one in found if one is not None]
+    total, own, upper, script = map(list, zip(*known, strict=True)) if known else ([], [], [], [])
+    return Letters(total, own, upper, script)
+
+
+def _of_latin(text: str) -> tuple[int, int, float, str | None] | None:
+    """Return number of letters, the same again, share of capitals and script, ``None`` for what is not all Latin."""
+    if len(text) > _SLICE:
+        return None
+    data = text.encode("utf-8", "surrogatepass")
+    number = len(data.translate(None, _NOT_LATIN_LETTERS))
+    capitals = len(data.translate(None, _NOT_ASCII_CAPITALS))
+    if len(data) != len(text):
+        if data.translate(None, _OF_LATIN_TEXT):
+            return None
+        marks = data.count(b"\xe2")
+        if marks and marks != data.count(_PUNCTUATION[0]) + data.count(_PUNCTUATION[1]):
+            return None
+        if number and capitals >= _FEW_CAPITALS * len(data.translate(None, _NOT_ASCII_LETTERS)):
+            return None
+        number -= data.count(_TIMES) + data.count(_DIVIDED)
+    return (number, number, capitals / number, "Latn") if number else (0, 0, 0.0, None)
+
+
+def _of_any(texts: Sequence[str]) -> Iterable[tuple[int, int, float, str | None]]:
+    """Return the same of texts in any script, in one pass over all of them."""
+    if not texts:
+        return ()
     import numpy as np
 
     counts = np.zeros((len(texts), 2, _UPPER), dtype=np.int64)
@@ -116,7 +172,12 @@ def count_letters(texts: Sequence[str]) -> Letters:
     by_script = counts.sum(axis=1)
     cased = by_script[:, _CASED].sum(axis=1)
     upper = counts[:, 1, :].sum(axis=1) / np.maximum(cased, 1)
-    return Letters(by_script, by_script.sum(axis=1).tolist(), upper.tolist(), _written(by_script))
+    scripts = _written(by_script)
+    rows = zip(by_script.tolist(), scripts, strict=True)
+    own = [
+        sum(row[SCRIPTS.index(one)] for one in _MADE_OF.get(script, (script,))) if script else 0 for row, script in rows
+    ]
+    return zip(by_script.sum(axis=1).tolist(), own, upper.tolist(), scripts, strict=True)
 
 
 def _written(by_script: NDArray[np.int64]) -> list[str | None]:
@@ -179,6 +240,6 @@ def _kinds() -> NDArray[np.uint8]:
                 category = unicodedata.category(chr(code))
                 if category[0] == "L" or code == 0x3007:
                     kinds[code] = number + (_UPPER if category == "Lu" else 0)
-    kinds[[0xAA, 0xBA]] = 0  # ordinal signs, as in "1.º"
+    kinds[[0xAA, 0xB5, 0xBA]] = 0  # ordinal signs, as in "1.º", and the micro sign
     kinds.setflags(write=False)
     return kinds

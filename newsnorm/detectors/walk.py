@@ -50,16 +50,16 @@ class Automaton:
         owner = np.repeat(np.arange(len(texts)), parts)
         order = np.arange(owner.size) - (np.cumsum(parts) - parts)[owner]
         begin = (np.cumsum(lengths) - lengths)[owner] + order * part
-        data = np.frombuffer(bytes(lead) + b"".join(texts) + bytes(part), dtype=np.uint8)
-        letters = data[np.arange(lead + part)[:, None] + begin[None, :]].astype(np.intp)
+        data = np.frombuffer(bytes(lead) + b"".join(texts) + bytes(part), dtype=np.uint8).astype(np.intp)
+        letters = data.take(np.arange(lead + part)[:, None] + begin[None, :])
         states = np.empty((part, owner.size), dtype=self.moves.dtype)
         state = np.zeros(owner.size, dtype=self.moves.dtype)
         for column in range(lead):
-            state = self.moves[self.rows[state] + letters[column]]
+            state = self.moves.take(self.rows.take(state) + letters[column])
         state[order == 0] = 0  # what they read belongs to the text before
         for column in range(part):
-            state = states[column] = self.moves[self.rows[state] + letters[lead + column]]
-        found = self.features[states]
+            state = states[column] = self.moves.take(self.rows.take(state) + letters[lead + column])
+        found = self.features.take(states)
         inside = np.arange(part)[:, None] < (lengths[owner] - order * part)[None, :]
         inside &= found >= 0
         return np.broadcast_to(owner, found.shape)[inside], found[inside]

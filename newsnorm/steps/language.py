@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from newsnorm.detectors import UNKNOWN, Guess, LanguageDetector, build_detector
 from newsnorm.detectors.chinese import chinese_script
@@ -20,23 +21,28 @@ __all__ = ["DetectLanguage"]
 # as a line has, and more where the first look does not show what the other paragraphs show.
 _ARTICLE_CHARS = 1500
 _FIRST_LOOK, _SECOND_LOOK, _MOST_CHARS = 64, 400, 1200
+# Blocks that a glance takes in: the longest of each of so many stretches of the article.
+_GLANCED = 32
 
 
 @dataclass(frozen=True)
 class DetectLanguage:
     """Set the language of each block and of the draft.
 
-    It runs twice: before the rule packs are chosen, and again on what is left. What the text of a block said the
-    first time stays on the block, so the second run looks only at blocks it has not seen, and at those that had
-    borrowed their language, if the article's turns out to be another.
+    It runs twice: at a glance before the rule packs are chosen, and again on what is left. What the text of a block
+    said the first time stays on the block, so the second run looks only at blocks it has not seen, and at those that
+    had borrowed their language, if the article's turns out to be another.
 
     Attributes:
         detector: Name of a detector, or an object with ``detect(texts)``.
         min_confidence: Guesses below this confidence (0 to 1) count as ``und``.
+        glance: Of an article of many blocks only look at some, which is enough for its own language; the language of
+            the others stays as it was.
     """
 
     detector: str | object = "auto"
     min_confidence: float = 0.3
+    glance: bool = False
 
     @cached_property
     def _detector(self) -> LanguageDetector:
@@ -44,6 +50,21 @@ class DetectLanguage:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with languages, and a warning where a given language can't be right."""
+        if _is_settled(draft):
+            shares = {draft.language.code: 1.0}
+            if draft.language.shares == shares:
+                return draft
+            return replace(draft, language=draft.language.model_copy(update={"shares": shares}))
+        if self.glance and len(draft.blocks) > _GLANCED:
+            seen = self._all(replace(draft, blocks=_spread(draft.blocks)))
+            if seen.language.code != "und":
+                known = {block.number: block for block in seen.blocks}
+                blocks = [known.get(block.number, block) for block in draft.blocks]
+                return replace(draft.with_blocks(blocks), language=seen.language, warnings=seen.warnings)
+        return self._all(draft)
+
+    def _all(self, draft: Draft) -> Draft:
+        """Set the language of all blocks."""
         texts = [block.text for block in draft.blocks]
         letters = count_letters(texts)
         given, warnings = _given(draft)
@@ -105,6 +126,26 @@ class DetectLanguage:
         if guess.code == "und" and not draft.blocks:
             return draft.language  # cleaning has left nothing: what was known before still holds
         return Language(code=guess.code, confidence=guess.confidence)
+
+
+def _is_settled(draft: Draft) -> bool:
+    """Tell whether all blocks are known to be in the article's own language and script: then nothing is to be done."""
+    article = draft.language
+    if article.code == "und" or bool(draft.given.get("language")) != article.given:
+        return False
+    sure = False
+    for block in draft.blocks:
+        own = block.language
+        if own is None or (own.script and (own.code != article.code or own.script != article.script)):
+            return False
+        sure = sure or (not own.borrowed and own.confidence >= SURE)
+    return sure
+
+
+def _spread(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the longest block of each of as many equal stretches of the article as a glance takes in."""
+    edges = [len(blocks) * number // _GLANCED for number in range(_GLANCED + 1)]
+    return tuple(max(blocks[low:high], key=lambda block: len(block.text)) for low, high in pairwise(edges))
 
 
 def _given(draft: Draft) -> tuple[str | None, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from newsnorm.detectors.letters import SCRIPTS, count_letters
+from newsnorm.detectors.letters import count_letters
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,24 @@ def test_a_chinese_sentence_with_foreign_names_is_chinese() -> None:
 def test_counts_are_of_letters_only() -> None:
     counted = count_letters(["ab1 дё!", "é\u0301"])
     assert counted.total == [4, 1]
-    assert counted.by_script[0, SCRIPTS.index("Latn")] == 2
-    assert counted.by_script[0, SCRIPTS.index("Cyrl")] == 2
+    assert counted.own == [2, 1]
 
 
 def test_capitals_are_a_share_of_what_has_case() -> None:
     assert count_letters(["ABcd", "ABC 東京", "東京", "Straße"]).upper == pytest.approx([0.5, 1.0, 0.0, 1 / 6])
+
+
+def test_capitals_beyond_ascii_count_in_a_line_of_capitals() -> None:
+    assert count_letters(["ŽŠČĐ ŽE", "ÀÉÎÕÜ A"]).upper == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Grüße – „aus“ Köln × 3 ÷ 2", "Žluťoučký kůň… 5 €", "naïve ª º µ", "a\u0301 e", "ⁿ H₂O", "10 ℃ Ⅳ", "ⱡ ⴰ ⶀ"],
+)
+def test_latin_text_counts_as_it_does_among_other_scripts(text: str) -> None:
+    alone, among, other = count_letters([text, text + "日本", "日本"]).total
+    assert alone == among - other
 
 
 def test_long_texts_count_as_they_do_in_parts() -> None:
