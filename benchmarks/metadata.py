@@ -36,10 +36,10 @@ def read(path):
     return gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
 
 
-def ours(text=None, html=None, url=None):
+def ours(normalizer, text=None, html=None, url=None):
     from newsnorm import RawArticle
 
-    article = NORMALIZER(RawArticle(text=text, url=url) if text is not None else RawArticle(html=html, url=url))
+    article = normalizer(RawArticle(text=text, url=url) if text is not None else RawArticle(html=html, url=url))
     attribution = article.attribution
     authors = [person.name for person in attribution.people if person.role == "reporter"]
     # The truth counts an agency as author where no person is named.
@@ -98,7 +98,7 @@ def row(name, predict, metas, kind, score):
     for meta in metas:
         try:
             predictions[meta["id"]] = predict(meta)
-        except Exception as error:  # a reader that fails has read nothing
+        except Exception as error:  # noqa: BLE001  a reader that fails has read nothing
             print(f"  {name}: {meta['id']}: {error!r}", file=sys.stderr)
             predictions[meta["id"]] = {}
     seconds = time.process_time() - started
@@ -148,13 +148,12 @@ def lines():
             if "-v" in sys.argv and wanted[field] != found[field]:
                 print(f"  {language} {field}: {line!r}: wanted {wanted[field]}, got {found[field]}")
     print(f"{total} lines in {len(bodies)} languages")
-    for field in true:
-        precision, recall = right[field] / max(1, said[field]), right[field] / max(1, true[field])
-        print(f"  {field:8} precision {precision:.3f}  recall {recall:.3f}  ({true[field]})")
+    for field, wanted_in_all in true.items():
+        precision, recall = right[field] / max(1, said[field]), right[field] / max(1, wanted_in_all)
+        print(f"  {field:8} precision {precision:.3f}  recall {recall:.3f}  ({wanted_in_all})")
 
 
 def main():
-    global NORMALIZER
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--html", action="store_true")
     parser.add_argument("--lines", action="store_true")
@@ -167,7 +166,7 @@ def main():
         sys.exit(f"no evaluation data at {SET}; set NEWSNORM_BENCH to the folder that has it")
     from newsnorm import Config, Normalizer
 
-    NORMALIZER = Normalizer(Config(translator="none"))
+    normalizer = Normalizer(Config(translator="none"))
     score = scorer()
     metas = [json.loads(line) for line in (SET / "meta.jsonl").open(encoding="utf-8")]
     print(f"\n{len(metas)} pages{'':24}" + "".join(f"{column:>14}" for column in COLUMNS) + "    pages/s")
@@ -176,9 +175,13 @@ def main():
         def text_of(meta, kind=kind):
             return read(SET / "inputs" / kind / f"{meta['id']}.txt.gz")
 
-        row(f"newsnorm, text {kind}", lambda meta: ours(text=text_of(meta)), metas, kind, score)
+        row(f"newsnorm, text {kind}", lambda meta: ours(normalizer, text=text_of(meta)), metas, kind, score)
         row(
-            f"newsnorm, text {kind} and URL", lambda meta: ours(text=text_of(meta), url=meta["url"]), metas, kind, score
+            f"newsnorm, text {kind} and URL",
+            lambda meta: ours(normalizer, text=text_of(meta), url=meta["url"]),
+            metas,
+            kind,
+            score,
         )
         row(
             f"first line + dateparser, text {kind}",
@@ -192,12 +195,10 @@ def main():
         def html_of(meta):
             return read(SET / "html" / f"{meta['id']}.html.gz")
 
-        row("newsnorm, html", lambda meta: ours(html=html_of(meta), url=meta["url"]), metas, None, score)
+        row("newsnorm, html", lambda meta: ours(normalizer, html=html_of(meta), url=meta["url"]), metas, None, score)
         row("trafilatura, html", lambda meta: trafilatura_html(html_of(meta), meta["url"]), metas, None, score)
         row("newspaper4k, html", lambda meta: newspaper_html(html_of(meta), meta["url"]), metas, None, score)
 
-
-NORMALIZER = None
 
 if __name__ == "__main__":
     main()
