@@ -95,9 +95,9 @@ def test_keeps_the_white_space_around_and_between_lines(translator: Translator) 
 
 
 def test_a_long_text_loses_no_sentence(translator: Translator) -> None:
-    text = " ".join(f"O partido número {n} ganhou as eleições em Lisboa." for n in range(100, 300))
+    text = " ".join(f"O partido número {n} ganhou as eleições em Lisboa." for n in range(100, 200))
     (answer,) = translator.translate([text], "pt", "en")
-    assert [n for n in range(100, 300) if str(n) not in answer] == []
+    assert [n for n in range(100, 200) if str(n) not in answer] == []
 
 
 def test_threads_get_their_own_answers(translator: Translator) -> None:

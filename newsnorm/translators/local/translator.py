@@ -11,13 +11,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from newsnorm.version import __version__
 from newsnorm.errors import ModelError, ModelNotAvailable, TranslationError
 from newsnorm.translators.codes import candidates
 from newsnorm.translators.local.engine import Job
 from newsnorm.translators.local.store import InstalledModel, ModelStore
 from newsnorm.translators.text.memory import Memory
 from newsnorm.translators.text.sentences import clauses, sentences
+from newsnorm.version import __version__
 from newsnorm.workers import Pool, ThreadWorker, WorkerError
 
 __all__ = ["LocalTranslator"]
