@@ -15,7 +15,17 @@ from newsnorm.translators.local import LocalTranslator
 from newsnorm.translators.text.protect import find_items
 
 WORDS = "o governo a ministra anunciou ontem que lei será aprovada em Lisboa com apoio dos deputados e não".split()
-ITEMS = ["https://exemplo.pt/a?b=1", "ana@exemplo.pt", "@jornal_diario", "#eleições", "🎉", "👨‍👩‍👧", "Erdoğan", "PCC", "3-1"]
+ITEMS = [
+    "https://exemplo.pt/a?b=1",
+    "ana@exemplo.pt",
+    "@jornal_diario",
+    "#eleições",
+    "🎉",
+    "👨‍👩‍👧",
+    "Erdoğan",
+    "PCC",
+    "3-1",
+]
 MARKS = [", ", ". ", " – ", "; ", "? ", "\n", "  ", " “", "” ", " "]
 GLOSSARY = {"PCC": "CCP", "ministra": None}
 
