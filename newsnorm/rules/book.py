@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsnorm.rules.match import PhraseIndex, PhraseMatcher, exact_index
-from newsnorm.rules.metadata import CompiledMetadataRule, MetadataIndex
+from newsnorm.rules.metadata import CompiledMetadataRule, MetadataIndex, MetadataMatcher
 from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
 
 __all__ = ["ALWAYS", "RuleBook"]
 
 # Packs that apply to every document: themes speak English everywhere, and some debris is in no language.
 ALWAYS = ("und", "en")
-# Sets of languages whose metadata rules are kept indexed.
-_MOST_INDEXES = 64
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,7 @@ class RuleBook:
     disabled: frozenset[str] = frozenset()
     # Compiled on first use and the same ever after: what is made from a value that does not change.
     _matchers: dict[str, PhraseMatcher] = field(default_factory=dict, repr=False, compare=False)
-    _readers: dict[str, tuple[CompiledMetadataRule, ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    _indexes: dict[tuple[str, ...], MetadataIndex] = field(default_factory=dict, repr=False, compare=False)
+    _readers: dict[str, MetadataMatcher] = field(default_factory=dict, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str]]]:
         """Pickle the rules, not what was compiled from them."""
@@ -58,25 +54,20 @@ class RuleBook:
 
     def metadata_index(self, languages: Iterable[str]) -> MetadataIndex:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, ready to read lines."""
-        codes = self.languages_for(languages)
-        if codes not in self._indexes:
-            while len(self._indexes) >= _MOST_INDEXES:
-                self._indexes.pop(next(iter(self._indexes)), None)
-            self._indexes[codes] = MetadataIndex.of(self.metadata_for(codes))
-        return self._indexes[codes]
+        return MetadataIndex(tuple(map(self._reader, self.languages_for(languages))))
 
     def metadata_for(self, languages: Iterable[str]) -> tuple[CompiledMetadataRule, ...]:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, in this order."""
-        return tuple(rule for code in self.languages_for(languages) for rule in self._metadata(code))
+        return tuple(rule for code in self.languages_for(languages) for rule in self._reader(code).rules)
 
     def _matcher(self, code: str) -> PhraseMatcher:
         if code not in self._matchers:
             self._matchers[code] = PhraseMatcher.of(self.phrase_rules(code))
         return self._matchers[code]
 
-    def _metadata(self, code: str) -> tuple[CompiledMetadataRule, ...]:
+    def _reader(self, code: str) -> MetadataMatcher:
         if code not in self._readers:
-            self._readers[code] = tuple(map(CompiledMetadataRule.of, self.metadata_rules(code)))
+            self._readers[code] = MetadataMatcher.of(map(CompiledMetadataRule.of, self.metadata_rules(code)))
         return self._readers[code]
 
     @cached_property

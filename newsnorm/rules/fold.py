@@ -91,6 +91,11 @@ _NOT_PLAIN = _any_of(_PLAIN)
 
 def plain(text: str) -> str:
     """Return the text with plain quotes and spaces, every character in its place: for patterns."""
+    if text.isascii():
+        for space in "\t\n\x0b\x0c\r":
+            if space in text:
+                text = text.replace(space, " ")
+        return text
     return _mapped(text, _NOT_PLAIN, _PLAIN)
 
 
@@ -103,6 +108,8 @@ def lowered(text: str) -> str:
 
 def bare(folded: str) -> str:
     """Return a folded line without the bullets, emoji, brackets and punctuation around it."""
+    if folded[:1].isalnum() and folded[-1].isalnum():
+        return folded
     start, end = 0, len(folded)
     while start < end and not _is_word(folded[start]):
         start += 1
@@ -121,7 +128,7 @@ def uncounted(line: str) -> str:
 
     ``3. facebook`` keeps its number, which is that of an item of a list, and so does a date.
     """
-    before = _COUNT_BEFORE.match(line)
+    before = _COUNT_BEFORE.match(line) if line[:1].isdecimal() else None
     if before:
         return line[before.end() :]
     after = _COUNT_AFTER.search(line) if line[-1:].isdigit() or line[-1:] in "km+" else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 import regex
@@ -29,6 +29,8 @@ _PATTERN_CHARS = 1200
 _PATTERN_SECONDS = 2.0
 # How much of either end of a longer paragraph is compared with phrases.
 _EDGE_CHARS = 240
+# Lines up to this length, in code points, are remembered in their several forms; metadata lines are no longer.
+_REMEMBERED_CHARS = 600
 _KEY = 4
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026\u061f\u06d4\u0964]['\")\]]*\s+\S|[\u3002\uff01\uff1f].")
 # Scripts written without spaces: a phrase may stand inside a run of letters.
@@ -56,31 +58,46 @@ class Hit:
 
 
 class Line:
-    """A line in the forms that rules compare with.
+    """A line in the forms that rules compare with. :meth:`of` remembers those of the last lines.
 
     Attributes:
         text: As written.
         short: Whether it is too short to be a paragraph of prose.
         folded: A short line as phrases are compared.
         bare: The same without what stands around the words.
+        keys: What to look up among exact phrases, in order.
         plain: As patterns see it.
         seen: The same as the index of patterns sees it.
     """
 
-    __slots__ = ("bare", "folded", "plain", "seen", "short", "text")
+    __slots__ = ("bare", "folded", "keys", "plain", "seen", "short", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.short = len(text) <= LINE_COLUMNS and columns(text) <= LINE_COLUMNS
-        self.folded = fold(text) if self.short else ""
-        self.bare = bare(self.folded)
-        self.plain = plain(text if len(text) <= _PATTERN_CHARS else "").strip()
+        self.plain = plain(text).strip() if len(text) <= _PATTERN_CHARS else ""
         self.seen = Seen.of(lowered(self.plain))
+        self.folded, self.bare = "", ""
+        self.keys: tuple[str, ...] = ()
+        if self.short:
+            self.folded = " ".join(self.seen.low.split()) if text.isascii() else fold(text)
+            self.bare = bare(self.folded)
+            self.keys = keys_of(self.folded, self.bare)
+
+    @staticmethod
+    def of(text: str) -> Line:
+        """Return a line's forms; several steps ask for those of the same lines."""
+        return _remembered(text) if len(text) <= _REMEMBERED_CHARS else Line(text)
 
     @property
     def one_sentence(self) -> bool:
         """Whether no sentence ends inside it."""
         return _SENTENCE_INSIDE.search(self.plain) is None
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Line:
+    return Line(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,11 @@ class PhraseMatcher:
     for_long: PhraseMatcher | None
     all_long: bool
 
+    @property
+    def by_words(self) -> bool:
+        """Whether any rule looks for phrases that are part of a line."""
+        return bool(self.prefixes or self.suffixes or self.inside)
+
     @classmethod
     def of(cls, rules: Iterable[PhraseRule]) -> PhraseMatcher:
         """Index rules; where several take the same line, the first one given is named first."""
@@ -133,33 +155,45 @@ class PhraseMatcher:
             all_long=0 < len(for_long) == len(rules),
         )
 
-    def hits(self, line: str | Line) -> Iterator[Hit]:
-        """Yield the rules that the line falls under, wherever in a text it stands, the surest kind first.
+    def hits(self, line: str | Line) -> list[Hit]:
+        """Return the rules that the line falls under, wherever in a text it stands, the surest kind first.
 
         A long paragraph can fall under rules of the scopes ``paragraph`` and ``prefix`` only.
         """
-        line = Line(line) if isinstance(line, str) else line
+        if isinstance(line, str):
+            line = Line.of(line)
         if line.short:
-            for rule in look_up(self.exact, line.folded, line.bare):
-                yield Hit(rule, line.bare)
-            for hit in self._by_words(line.text, line.folded, line.folded):
-                if hit.rule.scope != "line" or line.one_sentence:
-                    yield hit
-            yield from self._by_pattern(line)
-        elif self.for_long is not None:
-            yield from self.for_long.in_paragraph(line)
-        elif self.all_long:
-            yield from self.in_paragraph(line)
+            found: list[Hit] = []
+            for key in line.keys:
+                rules = self.exact.get(key)
+                if rules:
+                    found += [Hit(rule, line.bare) for rule in rules]
+                    break
+            if self.by_words:
+                for hit in self._by_words(line.text, line.folded, line.folded):
+                    if hit.rule.scope != "line" or line.one_sentence:
+                        found.append(hit)
+            places = self.pattern_index.candidates(line.seen)
+            if places:
+                found += self._by_pattern(line, places)
+            return found
+        if self.for_long is not None:
+            return self.for_long.in_paragraph(line)
+        return self.in_paragraph(line) if self.all_long else []
 
-    def in_paragraph(self, line: Line) -> Iterator[Hit]:
-        """Yield the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
+    def in_paragraph(self, line: Line) -> list[Hit]:
+        """Return the rules that a long paragraph falls under; all of the matcher's rules may take paragraphs."""
         text = line.text
+        found: list[Hit] = []
         if self.inside_pattern is not None:
             whole = fold(text)
-            yield from self._by_words(text, whole, whole)
-        elif self.prefixes or self.suffixes:
-            yield from self._by_words(text, fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]))
-        yield from self._by_pattern(line)
+            found += self._by_words(text, whole, whole)
+        elif self.by_words:
+            found += self._by_words(text, fold(text[:_EDGE_CHARS]), fold(text[-_EDGE_CHARS:]))
+        places = self.pattern_index.candidates(line.seen)
+        if places:
+            found += self._by_pattern(line, places)
+        return found
 
     def _by_words(self, line: str, head: str, tail: str) -> Iterator[Hit]:
         for text in dict.fromkeys((head, _without_bullet(head)) if self.prefixes else ()):
@@ -179,10 +213,10 @@ class PhraseMatcher:
                 for rule in self.inside[found.group()]:
                     yield Hit(rule, found.group())
 
-    def _by_pattern(self, line: Line) -> Iterator[Hit]:
+    def _by_pattern(self, line: Line, places: Iterable[int]) -> Iterator[Hit]:
         if not line.plain:
             return
-        for at in self.pattern_index.candidates(line.seen):
+        for at in places:
             pattern = self.patterns[at]
             found = search(pattern.compiled, line.plain, pattern.rule.id)
             if found is None:
@@ -199,11 +233,13 @@ class PhraseIndex:
 
     matchers: tuple[PhraseMatcher, ...]
 
-    def hits(self, line: str) -> Iterator[Hit]:
-        """Yield the rules that the line falls under, in the order of the languages."""
-        prepared = Line(line)
+    def hits(self, line: str) -> list[Hit]:
+        """Return the rules that the line falls under, in the order of the languages."""
+        prepared = Line.of(line)
+        found: list[Hit] = []
         for matcher in self.matchers:
-            yield from matcher.hits(prepared)
+            found += matcher.hits(prepared)
+        return found
 
 
 def exact_index(rules: Iterable[PhraseRule]) -> dict[str, tuple[PhraseRule, ...]]:
@@ -211,11 +247,21 @@ def exact_index(rules: Iterable[PhraseRule]) -> dict[str, tuple[PhraseRule, ...]
     return _by_phrase(rules, "exact")
 
 
-def look_up(exact: Mapping[str, tuple[PhraseRule, ...]], folded: str, stripped: str) -> Sequence[PhraseRule]:
-    """Return the rules for a whole folded line, with or without punctuation, bullets and counters around it."""
+def keys_of(folded: str, stripped: str) -> tuple[str, ...]:
+    """Return what to look up for a whole folded line: it without punctuation and bullets around it, and counters."""
     if not stripped:
-        return exact.get(folded, ())
-    return exact.get(stripped) or exact.get(uncounted(stripped)) or ()
+        return (folded,)
+    short = uncounted(stripped)
+    return (stripped,) if short == stripped else (stripped, short)
+
+
+def look_up(exact: Mapping[str, tuple[PhraseRule, ...]], line: Line) -> Sequence[PhraseRule]:
+    """Return the rules whose phrase a whole line is, with or without punctuation, bullets and counters around it."""
+    for key in line.keys:
+        rules = exact.get(key)
+        if rules:
+            return rules
+    return ()
 
 
 @cache

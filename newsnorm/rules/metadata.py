@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from newsnorm.errors import RulesError
-from newsnorm.rules.fold import lowered, plain
-from newsnorm.rules.match import compile_pattern, search
+from newsnorm.rules.fold import plain
+from newsnorm.rules.match import Line, compile_pattern, search
 from newsnorm.rules.plausible import is_plausible
-from newsnorm.rules.prefilter import PatternIndex, Seen
+from newsnorm.rules.prefilter import PatternIndex
 from newsnorm.rules.schema import MetadataRule
 
-__all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataIndex"]
+__all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataIndex", "MetadataMatcher", "Reading"]
 
 # What each placeholder of a pack's pattern may stand for. Bounded, lazy, and without line ends or a second sentence
 # of prose: the patterns are for lines, and nothing may cost more than a fixed number of steps.
@@ -84,9 +85,12 @@ class CompiledMetadataRule:
         return said if all(is_plausible(name, text) for name, text in said.items()) else None
 
 
+Reading: TypeAlias = tuple[MetadataRule, dict[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
-class MetadataIndex:
-    """The metadata rules of some languages. Build with :meth:`of`.
+class MetadataMatcher:
+    """The metadata rules of one language. Build with :meth:`of`.
 
     Attributes:
         rules: The rules.
@@ -99,34 +103,54 @@ class MetadataIndex:
     index: PatternIndex = field(repr=False)
 
     @classmethod
-    def of(cls, rules: Iterable[CompiledMetadataRule]) -> MetadataIndex:
+    def of(cls, rules: Iterable[CompiledMetadataRule]) -> MetadataMatcher:
         """Index rules."""
         rules = tuple(rules)
         shapes = [_shapes(compiled.rule) for compiled in rules]
         places = ((at, place) for at, own in enumerate(shapes) for place in range(len(own)))
         return cls(rules, tuple(places), PatternIndex.of([shape for own in shapes for shape in own]))
 
-    def find(self, line: str) -> Iterator[tuple[MetadataRule, dict[str, str]]]:
+    def read(self, candidates: Iterable[int], line: _Line) -> Iterator[Reading]:
         """Yield every rule that takes the line, with what it reads from it, in the order of the rules."""
-        prepared = _Line.of(line)
-        if prepared is None:
-            return
         done = -1
-        for at in self.index.candidates(prepared.seen):
+        for at in candidates:
             rule, place = self.places[at]
-            found = self.rules[rule].read(place, prepared) if rule != done else None
+            found = self.rules[rule].read(place, line) if rule != done else None
             if found is not None:
                 done = rule
                 yield self.rules[rule].rule, found
 
 
 @dataclass(frozen=True, slots=True)
+class MetadataIndex:
+    """The metadata rules of the languages of one document: a matcher for each."""
+
+    matchers: tuple[MetadataMatcher, ...]
+
+    def find(self, line: str) -> list[Reading]:
+        """Return every rule that takes the line, with what it reads from it, in the order of languages and rules."""
+        found: list[Reading] = []
+        if len(line) > LONGEST_LINE:
+            return found
+        # The line as it stands will do for the index: what is around it has no letters.
+        seen = Line.of(line).seen
+        prepared: _Line | None = None
+        for matcher in self.matchers:
+            candidates = matcher.index.candidates(seen)
+            if candidates:
+                prepared = prepared or _Line.of(line)
+                if prepared is None:
+                    break
+                found += matcher.read(candidates, prepared)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without what is around it, as written and in the forms that patterns and their index compare with."""
+    """A line without what is around it, as written and as patterns see it."""
 
     text: str
     plain: str
-    seen: Seen
 
     @classmethod
     def of(cls, line: str) -> _Line | None:
@@ -135,8 +159,7 @@ class _Line:
         text = _unwrapped(line)
         if not text:
             return None
-        comparable = plain(text)
-        return cls(text, comparable, Seen.of(lowered(comparable)))
+        return cls(text, plain(text))
 
 
 def _unwrapped(line: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from newsnorm.rules.syntax import Char, Class, Group, Node, Repeat, parse
+from newsnorm.rules.syntax import Branches, Char, Class, Group, Node, Repeat, parse
 
 __all__ = ["PatternIndex", "Seen", "is_letterless", "openings", "required_literals"]
 
@@ -20,22 +20,39 @@ _LETTERS = (8, 5, 3)
 _MOST_OPENINGS = 400
 _SHORTEST = 2
 _MOST_LITERALS = 24
-# Marks that prose does without, so that a line with none of them needs no further look.
+# Strings in a group, and alternatives, that are looked for where a line begins as a pattern does.
+_MOST_NEEDED = 80
+# Marks that prose does without.
 _MARK = re.compile(r"[©ⓒ℗@&<>{}\[\]|=#$*_~›→▸▶»«‹]")
 _WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+Needs: TypeAlias = tuple[tuple[Literals, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PatternIndex:
-    """Places of patterns by what their matches begin with or hold. Build with :meth:`of`."""
+    """Places of patterns by what their matches begin with or hold. Build with :meth:`of`.
+
+    Attributes:
+        opening: Places of the patterns by the first letters of their matches.
+        single: The same where one letter is all that is known.
+        lengths: By the first two letters of a line, how many letters to look up in ``opening``.
+        holding: Of patterns that may begin with anything a string that their matches hold, and their places.
+        letterless: Places of the patterns without letters.
+        others: Places of the patterns of which nothing is known.
+        needs: For each pattern what else its matches hold: one of the alternatives, in which one string of every
+            group. Empty when nothing is known.
+    """
 
     opening: dict[str, tuple[int, ...]]
-    lengths: tuple[int, ...]
-    holding: dict[str, tuple[int, ...]]
-    marked: dict[str, tuple[int, ...]]
+    single: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    holding: tuple[tuple[str, tuple[int, ...]], ...]
     letterless: tuple[int, ...]
     others: tuple[int, ...]
+    needs: tuple[Needs, ...]
 
     @classmethod
     def of(cls, patterns: Sequence[str]) -> PatternIndex:
@@ -43,11 +60,14 @@ class PatternIndex:
         opening: dict[str, list[int]] = {}
         holding: dict[str, list[int]] = {}
         others, letterless = [], []
+        needs: list[Needs] = []
         for at, pattern in enumerate(patterns):
-            if is_letterless(pattern):
+            branches = parse(pattern)
+            needs.append(_needs(branches))
+            if _is_letterless(pattern, branches):
                 letterless.append(at)
                 continue
-            starts, literals = openings(pattern), required_literals(pattern)
+            starts, literals = _openings(branches), _required(branches)
             # A single letter tells little; anything else tells more than a word that may stand anywhere.
             if literals and not all(len(start) > 1 for start in starts):
                 starts = frozenset()
@@ -59,32 +79,51 @@ class PatternIndex:
                 holding.setdefault(literal, []).append(at)
             if not starts and not literals:
                 others.append(at)
+        lengths: dict[str, set[int]] = {}
+        for start in opening:
+            if len(start) > 1:
+                lengths.setdefault(start[:2], set()).add(len(start))
         return cls(
-            opening=_frozen(opening),
-            lengths=tuple(sorted(set(map(len, opening)))),
-            holding=_frozen({literal: places for literal, places in holding.items() if not _MARK.search(literal)}),
-            marked=_frozen({literal: places for literal, places in holding.items() if _MARK.search(literal)}),
+            opening=_frozen({start: places for start, places in opening.items() if len(start) > 1}),
+            single=_frozen({start: places for start, places in opening.items() if len(start) == 1}),
+            lengths={start: tuple(sorted(found)) for start, found in lengths.items()},
+            holding=tuple(_frozen(holding).items()),
             letterless=tuple(letterless),
             others=tuple(others),
+            needs=tuple(needs),
         )
 
     def candidates(self, text: Seen) -> list[int]:
         """Return the places of the patterns that may match, in order."""
-        found = [*self.others]
-        low = text.low
-        if not text.lettered:
-            found += self.letterless
-        for start in text.starts:
-            for length in self.lengths:
-                found += self.opening.get(low[start : start + length], ())
-        for literal in self.holding:
-            if literal in low:
-                found += self.holding[literal]
-        if text.marked:
-            for literal in self.marked:
+        low, starts, lettered = text
+        found = [places for literal, places in self.holding if literal in low]
+        for start in starts:
+            for length in self.lengths.get(low[start : start + 2], ()):
+                places = self.opening.get(low[start : start + length])
+                if places:
+                    found.append(places)
+            if self.single and low[start] in self.single:
+                found.append(self.single[low[start]])
+        if self.others:
+            found.append(self.others)
+        if not lettered:
+            found.append(self.letterless)
+        if not found:
+            return []
+        return [at for at in sorted(set().union(*found)) if _has_what_it_needs(low, self.needs[at])]
+
+
+def _has_what_it_needs(low: str, needs: Needs) -> bool:
+    for groups in needs:
+        for literals in groups:
+            for literal in literals:
                 if literal in low:
-                    found += self.marked[literal]
-        return sorted(set(found)) if found else found
+                    break
+            else:
+                break
+        else:
+            return True
+    return not needs
 
 
 class Seen(NamedTuple):
@@ -94,20 +133,20 @@ class Seen(NamedTuple):
         low: The line as :func:`~newsnorm.rules.fold.plain` and ``lowered`` make it.
         starts: Where its first letter or digit is, and its first letter.
         lettered: Whether it has a letter.
-        marked: Whether it has a mark that prose does without.
     """
 
     low: str
     starts: tuple[int, ...]
     lettered: bool
-    marked: bool
 
     @classmethod
     def of(cls, low: str) -> Seen:
         """Look at a line."""
+        if low[:1].isalpha():
+            return cls(low, (0,), lettered=True)
         word, letter = _WORD.search(low), _LETTER.search(low)
         starts = {match.start() for match in (word, letter) if match}
-        return cls(low, tuple(sorted(starts)), letter is not None, _MARK.search(low) is not None)
+        return cls(low, tuple(sorted(starts)), letter is not None)
 
 
 def openings(pattern: str) -> frozenset[str]:
@@ -116,7 +155,10 @@ def openings(pattern: str) -> frozenset[str]:
     What is no letter or digit before them is left out, and so are digits where the pattern has them in general
     (``\d+``). Empty when the pattern is not anchored or may begin with anything.
     """
-    branches = parse(pattern)
+    return _openings(parse(pattern))
+
+
+def _openings(branches: Branches) -> frozenset[str]:
     if not all(map(_is_anchored, branches)):
         return frozenset()
     for letters in _LETTERS:
@@ -128,7 +170,11 @@ def openings(pattern: str) -> frozenset[str]:
 
 def is_letterless(pattern: str) -> bool:
     """Tell whether a pattern, anchored at both ends, matches nothing with a letter in it."""
-    return pattern.startswith("^") and pattern.endswith("$") and not any(map(_may_have_letters, _nodes(parse(pattern))))
+    return _is_letterless(pattern, parse(pattern))
+
+
+def _is_letterless(pattern: str, branches: Branches) -> bool:
+    return pattern.startswith("^") and pattern.endswith("$") and not any(map(_may_have_letters, _nodes(branches)))
 
 
 def required_literals(pattern: str) -> Literals:
@@ -136,7 +182,11 @@ def required_literals(pattern: str) -> Literals:
 
     Empty when nothing short and certain can be said; then the pattern has to be tried on every line.
     """
-    found = _needed(parse(pattern))
+    return _required(parse(pattern))
+
+
+def _required(branches: Branches) -> Literals:
+    found = _needed(branches)
     return found if len(found) <= _MOST_LITERALS else ()
 
 
@@ -205,6 +255,32 @@ def _needed(branches: Iterable[Sequence[Node]]) -> Literals:
 
 
 def _needed_by(branch: Sequence[Node]) -> Literals:
+    best = max(_all_needed_by(branch), key=lambda texts: min(map(_rarity, texts)))
+    return best if min(map(_rarity, best)) >= _SHORTEST else ()
+
+
+def _needs(branches: Branches) -> Needs:
+    """Return for each branch the groups of strings of which its matches hold one each."""
+    while len(branches) == 1:
+        solid = [node for node in branches[0] if not (isinstance(node, Group) and not node.branches)]
+        if len(solid) != 1 or not isinstance(solid[0], Group):
+            break
+        branches = solid[0].branches
+    needs = tuple(
+        tuple(
+            dict.fromkeys(
+                texts
+                for texts in _all_needed_by(branch)
+                if len(texts) <= _MOST_NEEDED and min(map(_rarity, texts)) >= _SHORTEST
+            )
+        )
+        for branch in branches
+    )
+    return needs if all(needs) and len(needs) <= _MOST_NEEDED else ()
+
+
+def _all_needed_by(branch: Sequence[Node]) -> list[Literals]:
+    """Return groups of strings of which every match of a branch holds one each; some say nothing."""
     candidates: list[Literals] = []
     run = ""
     for node in branch:
@@ -214,11 +290,11 @@ def _needed_by(branch: Sequence[Node]) -> Literals:
             if not many:
                 continue
         elif isinstance(inner, Group):
-            candidates.append(_needed(inner.branches) or ("",))
+            alone = len(inner.branches) == 1
+            candidates += _all_needed_by(inner.branches[0]) if alone else [_needed(inner.branches) or ("",)]
         candidates.append((run,))
         run = ""
-    best = max([*candidates, (run,)], key=lambda texts: min(map(_rarity, texts)))
-    return best if min(map(_rarity, best)) >= _SHORTEST else ()
+    return [*candidates, (run,)]
 
 
 def _rarity(text: str) -> int:

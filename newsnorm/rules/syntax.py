@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from newsnorm.rules.fold import lowered
 
-__all__ = ["Char", "Class", "Group", "Node", "Repeat", "parse"]
+__all__ = ["Branches", "Char", "Class", "Group", "Node", "Repeat", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ Branches: TypeAlias = tuple[tuple[Node, ...], ...]
 
 _FLAGS = re.compile(r"\?(?:>|[a-zA-Z]*(?:-[a-zA-Z]+)?:)")
 _FEW = 8  # characters of a set that are followed one by one
+_HEX = {"x": 2, "u": 4, "U": 8}  # hexadecimal digits after the letter
 _NO_WIDTH = "bBAZzGmM"
 _KINDS: dict[str, Literal["nonword", "nonletter"]] = {"W": "nonword", "s": "nonword", "d": "nonletter"}
 
@@ -87,11 +88,23 @@ def _escaped(pattern: str, at: int) -> tuple[Node, int]:
     escaped = pattern[at + 1 : at + 2]
     if escaped in "pP" and pattern[at + 2 : at + 3] == "{":
         return Class("any"), pattern.find("}", at) + 1 or len(pattern)
+    if escaped in _HEX:
+        digits = pattern[at + 2 : at + 2 + _HEX[escaped]]
+        return _char(chr(int(digits, 16))), at + 2 + len(digits)
+    if escaped.isdigit() or (escaped == "N" and pattern[at + 2 : at + 3] == "{"):
+        named = pattern.find("}", at) + 1
+        return Class("any"), named if escaped == "N" else _after_digits(pattern, at + 1)
     if escaped in _NO_WIDTH:
         return Group((), anchor=escaped == "A"), at + 2
     if escaped in _KINDS:
         return Class(_KINDS[escaped]), at + 2
     return (Class("any") if escaped.isalnum() else _char(escaped)), at + 2
+
+
+def _after_digits(pattern: str, at: int) -> int:
+    while pattern[at : at + 1].isdecimal():
+        at += 1
+    return at
 
 
 def _set(pattern: str, at: int) -> tuple[Node, int]:

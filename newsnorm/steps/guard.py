@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsnorm.draft import Draft
+from newsnorm.draft import Block, Draft
 from newsnorm.measure import is_prose
 from newsnorm.steps.base import Step
 
@@ -28,9 +29,12 @@ class LossGuard:
     def __call__(self, draft: Draft) -> Draft:
         """Return the step's result, or the draft as it was."""
         after = self.step(draft)
-        before = _prose(draft)
-        lost = before - _prose(after)
-        if lost <= self.limit * before or not before:
+        # What stayed as it was is on neither side of the account.
+        lost = _prose(_others(draft, after)) - _prose(_others(after, draft))
+        if lost <= 0:
+            return after
+        before = _prose(draft.blocks)
+        if lost <= self.limit * before:
             return after
         return draft.warn(
             f"{type(self.step).__name__} would have taken {lost / before:.0%} of the prose and was not applied "
@@ -38,5 +42,12 @@ class LossGuard:
         )
 
 
-def _prose(draft: Draft) -> int:
-    return sum(len(block.text) for block in draft.blocks if is_prose(block.text))
+def _others(draft: Draft, other: Draft) -> list[Block]:
+    if draft is other:
+        return []
+    shared = set(map(id, other.blocks))
+    return [block for block in draft.blocks if id(block) not in shared]
+
+
+def _prose(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks if is_prose(block.text))

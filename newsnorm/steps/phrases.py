@@ -10,7 +10,7 @@ running a step again finds nothing more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from newsnorm.rules.metadata import MetadataIndex
 
 __all__ = ["ExactPhrases", "Phrases"]
 
-_Finder: TypeAlias = Callable[[str], Iterator[Hit]]
+_Finder: TypeAlias = Callable[[str], Sequence[Hit]]
 # Advert marks stand between paragraphs, so their place says nothing.
 _ANYWHERE: tuple[Reason, ...] = ("advert",)
 # Times that a phrase may be cut from the front of one paragraph; themes repeat a label two or three times at most.
@@ -57,11 +57,11 @@ class ExactPhrases:
         """Return the draft without such blocks."""
         exact = self._rules.exact
 
-        def find(text: str) -> Iterator[Hit]:
-            if len(text) <= LINE_COLUMNS:
-                line = Line(text)
-                for rule in look_up(exact, line.folded, line.bare):
-                    yield Hit(rule, line.bare)
+        def find(text: str) -> Sequence[Hit]:
+            if len(text) > LINE_COLUMNS:
+                return ()
+            line = Line.of(text)
+            return [Hit(rule, line.bare) for rule in look_up(exact, line)]
 
         return draft.edit(_edits(draft, find, frozenset()))
 
@@ -85,13 +85,9 @@ class Phrases:
         languages = _languages(draft)
         phrases, metadata = self._rules.phrases_for(languages), self._rules.metadata_index(languages)
 
-        def find(text: str) -> Iterator[Hit]:
+        def find(text: str) -> Sequence[Hit]:
             hits = phrases.hits(text)
-            first = next(hits, None)
-            if first is None or _is_read(metadata, text):
-                return
-            yield first
-            yield from hits
+            return () if not hits or _is_read(metadata, text) else hits
 
         own = frozenset(self._rules.languages_for(languages)) - {*ALWAYS} | {draft.language.code}
         return draft.edit(_edits(draft, find, own))
@@ -133,9 +129,12 @@ def _edits(draft: Draft, find: _Finder, own: frozenset[str]) -> Iterator[Edit]:
         find: Returns the rules that a line falls under, wherever it stands.
         own: Packs of the document's languages, whose single words are believed.
     """
-    hits = [_enabled(draft, find(block.text)) for block in draft.blocks]
-    prose = [at for at, block in enumerate(draft.blocks) if not hits[at] and is_prose(block.text)]
-    first, last = (prose[0], prose[-1]) if prose else (len(hits), -1)
+    hits = [find(block.text) for block in draft.blocks]
+    if draft.disabled:
+        hits = [_enabled(draft, found) for found in hits]
+    if not any(hits):
+        return
+    first, last = _ends_of_prose(draft, hits)
     allowed: list[list[Hit]] = []
     for at, found in enumerate(hits):
         place = _Place(before=at < first, after=at > last)
@@ -151,7 +150,17 @@ def _edits(draft: Draft, find: _Finder, own: frozenset[str]) -> Iterator[Edit]:
                 yield _edit(draft.blocks[at], hit, find)
 
 
-def _enabled(draft: Draft, hits: Iterator[Hit]) -> list[Hit]:
+def _ends_of_prose(draft: Draft, hits: Sequence[Sequence[Hit]]) -> tuple[int, int]:
+    """Return the places of the first and the last block of prose; behind the end and before the start if none is."""
+    prose = (at for at in range(len(hits)) if not hits[at] and is_prose(draft.blocks[at].text))
+    first = next(prose, None)
+    if first is None:
+        return len(hits), -1
+    backwards = range(len(hits) - 1, first, -1)
+    return first, next((at for at in backwards if not hits[at] and is_prose(draft.blocks[at].text)), first)
+
+
+def _enabled(draft: Draft, hits: Iterable[Hit]) -> list[Hit]:
     off = draft.disabled
     return [hit for hit in hits if hit.rule.id not in off and hit.rule.reason not in off]
 

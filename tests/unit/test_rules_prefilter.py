@@ -19,6 +19,9 @@ from newsnorm.rules.prefilter import PatternIndex, Seen, is_letterless, openings
         (r"x{0,3}yes", ("yes",)),
         (r"©", ("©",)),
         (r"(?:colou?r){2}", ("colo",)),
+        (r"by\u200cname", ("by\u200cname",)),
+        (r"\x41\x42", ("ab",)),
+        (r"(yes)\1?", ("yes",)),
     ],
 )
 def test_required_literals(pattern, expected):
@@ -66,6 +69,9 @@ PARTS = st.sampled_from(
         "(?:a|re|)",
         "(?:ab)?",
         "(?:b|3)+",
+        "(?:a.b|re)",
+        r"\x61b",
+        r"\u00a9?",
     ]
 )
 
