@@ -10,8 +10,8 @@ from pathlib import Path
 
 def bench_folder() -> Path:
     """Return the folder with the data sets, or end with a message that says how to name it."""
-    folder = Path(os.environ.get("NEWSNORM_BENCH", Path(__file__).parents[2] / "shared" / "bench"))
-    if not (folder / "fundus").is_dir():
+    folder = Path(os.environ.get("NEWSNORM_BENCH", Path(__file__).parents[1] / ".." / "shared" / "bench")).resolve()
+    if not (folder / "score.py").is_file():
         sys.exit(f"{folder} has no data sets; set NEWSNORM_BENCH to the folder that holds fundus/, daniel/, aeb/")
     return folder
 

@@ -7,7 +7,6 @@ publishers and only numbers learnt from them are kept.
 from __future__ import annotations
 
 import importlib.util
-import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from bench_data import bench_folder
 
 from newsnorm.draft import Draft
 from newsnorm.steps.base import Step
@@ -29,14 +29,6 @@ from newsnorm.steps.split import Split
 SETS = ("fundus", "fundus2", "daniel", "aeb")
 INPUTS = ("a", "b", "c")
 FOLDS = 5
-
-
-def bench_folder() -> Path:
-    """Return the folder with the pages, or stop with a message that says how to name it."""
-    folder = Path(os.environ.get("NEWSNORM_BENCH", Path(__file__).parents[1] / ".." / "shared" / "bench")).resolve()
-    if not (folder / "score.py").exists():
-        sys.exit(f"no evaluation pages in {folder}; name their folder in NEWSNORM_BENCH")
-    return folder
 
 
 def scorer() -> ModuleType:

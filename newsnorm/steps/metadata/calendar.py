@@ -1,6 +1,6 @@
 """Names of months, weekdays and halves of the day in many languages, and the years that other calendars count.
 
-The names come from CLDR (``data/calendar.json``, written by ``tools/make_calendar.py``); what CLDR does not have, such
+The names come from CLDR (``data/calendar.json``, written by ``benchmarks/make_calendar.py``); what CLDR does not have, such
 as the months of the Persian and Islamic calendars, stands here.
 """
 

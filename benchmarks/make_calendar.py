@@ -1,7 +1,7 @@
 # ruff: noqa: INP001  a script, not a module of a package
 """Write ``newsnorm/data/calendar.json``: month and weekday names and date customs of many languages, from CLDR by babel.
 
-Run it from the repository's root after an upgrade of babel: ``python tools/make_calendar.py``.
+Run it from the repository's root after an upgrade of babel: ``python benchmarks/make_calendar.py``.
 
 newsnorm reads this file and not babel itself, because babel 2.18 answers differently depending on which locale was
 asked for first: ``LocaleDataDict.__getitem__`` writes resolved aliases into dictionaries that all locales share, so
