@@ -35,7 +35,7 @@ def main() -> None:
     runs = {f"newsnorm, text {kind}": (normalizer, list(inputs(options.set, kind).values())) for kind in "cab"}
     runs["trafilatura, html"] = (trafilatura.extract, list(pages.values()))
     rates: dict[str, list[float]] = {name: [] for name in runs}
-    for name, (function, documents) in runs.items():
+    for function, documents in runs.values():
         rate(function, documents[:10])  # warm: imports, rule packs, models
     for _ in range(options.rounds):
         for name, (function, documents) in runs.items():
