@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsnorm.cli import models
+from newsnorm.cli import cache, models
 from newsnorm.cli.demo import demo
 from newsnorm.cli.explain import explain
 from newsnorm.cli.normalize import normalize
@@ -39,6 +39,7 @@ app.command()(demo)
 app.command()(normalize)
 app.command()(explain)
 app.add_typer(models.app, name="models")
+app.add_typer(cache.app, name="cache")
 app.command()(rules)
 
 

@@ -30,6 +30,7 @@ def explain(
     disable: options.Disable = None,
     rules: options.Rules = None,
     models: options.Models = None,
+    cache: options.Cache = None,
     max_chars: options.MaxChars = None,
 ) -> None:
     """Show what was kept, what was removed and why, in the order of the input.
@@ -53,6 +54,7 @@ def explain(
             disable=disable,
             rules=rules,
             models=models,
+            cache=cache,
             max_chars=max_chars,
         )
     )

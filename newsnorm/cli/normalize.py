@@ -48,6 +48,7 @@ def normalize(
     disable: options.Disable = None,
     rules: options.Rules = None,
     models: options.Models = None,
+    cache: options.Cache = None,
     max_chars: options.MaxChars = None,
 ) -> None:
     """Normalise documents: one JSON record a line for each article.
@@ -72,6 +73,7 @@ def normalize(
             disable=disable,
             rules=rules,
             models=models,
+            cache=cache,
             max_chars=max_chars,
         )
     )

@@ -33,6 +33,9 @@ Rules: TypeAlias = Annotated[
     list[Path] | None, typer.Option("--rules", help="Rule pack of your own, a .toml file or a folder of them.")
 ]
 Models: TypeAlias = Annotated[Path | None, typer.Option(help="Folder with translation models.")]
+Cache: TypeAlias = Annotated[
+    Path | None, typer.Option(help="File to remember translations in between runs (see newsnorm cache).")
+]
 MaxChars: TypeAlias = Annotated[int | None, typer.Option(help="Longest document that is accepted, in characters.")]
 
 
