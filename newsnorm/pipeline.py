@@ -16,11 +16,13 @@ from newsnorm.steps.doubt import Doubt, TakeOut
 from newsnorm.steps.furniture import Furniture
 from newsnorm.steps.guard import LossGuard
 from newsnorm.steps.language import DetectLanguage
+from newsnorm.steps.markup import Markup
 from newsnorm.steps.metadata import ReadMetadata
 from newsnorm.steps.phrases import ExactPhrases, Phrases
 from newsnorm.steps.repair import Repair
 from newsnorm.steps.split import Split
 from newsnorm.steps.translate import Translate
+from newsnorm.steps.typography import LanguageTypography, Typography
 from newsnorm.version import __version__
 
 __all__ = ["Pipeline"]
@@ -39,10 +41,13 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         TakeOut(),
     )
     return (
+        Markup(),
         Repair(),
         Split(),
+        Typography(),
         *(() if config.cleaning == "off" else cleaning),
         language,
+        LanguageTypography(),
         Translate(config),
     )
 

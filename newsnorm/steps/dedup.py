@@ -135,10 +135,11 @@ def _exact_copies(page: _Page) -> tuple[dict[int, Copy], set[int]]:
 
 def _on_purpose(i: int, of: int, page: _Page) -> bool:
     """Tell whether a line that is repeated without the prose beside it is repeated by its writer."""
-    often = page.times[page.keys[i]] > _REFRAIN and 2 * len(page.times) > len(page)
     if abs(i - of) == 1:
-        return often
-    if often or _is_quantities(page.texts[i]):
+        return False
+    if _is_quantities(page.texts[i]):
+        return True
+    if not is_prose(page.texts[i]) and page.times[page.keys[i]] > _REFRAIN:
         return True
     beside = [(i + step, of + step) for step in (-1, 1)] + [(i + step, i + 2 * step) for step in (-1, 1)]
     return page.asks(i) and not any(page.same(a, b) and page.prose(a) and not page.asks(a) for a, b in beside)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -29,15 +30,31 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 # lines are lists or verse, longer ones are paragraphs.
 _NARROWEST, _WIDEST = 20, 120
 _LONG = 40
+_Measure: TypeAlias = Callable[[str], int]
+_FEWEST_FULL = 3  # lines
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
+)
+# Where sentences have no end mark, how a line ends tells nothing.
+_UNMARKED = regex.compile(r"[\p{Thai}\p{Lao}]\s*$")
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its place without surrounding white space, and whether a blank line stands before."""
+    """A line that is not blank: its place without surrounding white space, and what stands before it.
+
+    Attributes:
+        start: Where it begins in the text.
+        end: Where it ends.
+        text: The line.
+        after_blank: A blank line stands before it.
+        indented: White space stands before it on its line.
+    """
 
     start: int
     end: int
     text: str
     after_blank: bool
+    indented: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -48,7 +65,7 @@ def lines_of(text: str) -> list[Line]:
         stripped = line.strip()
         if stripped:
             start = position + line.index(stripped[0])
-            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines)))
+            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines), line[0].isspace()))
         blank = not stripped
         position += len(line)
     return lines
@@ -63,8 +80,13 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     """
     if len(lines) < 2:
         return [[line] for line in lines]
-    width = _wrap_width(lines)
-    goes_on = [_wrapped(a, b, width) for a, b in pairwise(lines)] if width else _broken(lines)
+    wrap = _wrapped_at(lines)
+    if wrap:
+        # Some lines are indented, and most are not: these begin paragraphs.
+        begin = 0 < sum(line.indented for line in lines) < 0.5 * len(lines)
+        goes_on = [_wrapped(a, b, *wrap) and not (begin and b.indented) for a, b in pairwise(lines)]
+    else:
+        goes_on = _broken(lines)
     groups = [[lines[0]]]
     for line, joined in zip(lines[1:], goes_on, strict=True):
         if joined:
@@ -74,34 +96,54 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+def _wrapped_at(lines: Sequence[Line]) -> tuple[int, _Measure] | None:
+    """Return the column at which a text was wrapped and how columns were counted, ``None`` if it was not.
+
+    Some programs count the cells of a terminal and some count characters.
+    """
+    for measure in (len,) if all(line.text.isascii() for line in lines) else (_cells, len):
+        width = _wrap_width(lines, measure)
+        if width:
+            return width, measure
+    return None
+
+
+def _wrap_width(lines: Sequence[Line], measure: _Measure) -> int | None:
     """Return the column at which a text was wrapped, ``None`` if it was not.
 
     Three lines in five must be full, that is, have no room for the first word of the next one, and most full lines
     must end within a sentence: in a text with a paragraph a line, lines are full by chance only.
     """
-    lengths = sorted(len(line.text) for line in lines)
-    width = max((length for length in lengths if length <= _WIDEST), default=0)
-    if width < _NARROWEST or sum(length > _WIDEST for length in lengths) > 0.05 * len(lengths):
-        return None
     pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
-    full = [a for a, b in pairs if _is_full(a, b, width)]
-    if len(full) < 3 or len(full) < 0.6 * len(pairs):
+    if len(pairs) < _FEWEST_FULL or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
         return None
-    within = sum(not ends_sentence(line.text) for line in full)
-    spaceless = sum(columns(line.text) > 1.8 * len(line.text) for line in full) > 0.5 * len(full)
+    lengths = [measure(a.text) for a, _ in pairs]
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    if width < _NARROWEST:
+        return None
+    full = [a for a, b in pairs if _is_full(a, b, width, measure)]
+    if len(full) < max(_FEWEST_FULL, 0.6 * len(pairs)):
+        return None
+    unmarked = sum(_UNMARKED.search(line.text) is not None for line in full) > 0.5 * len(full)
+    within = len(full) if unmarked else sum(not ends_sentence(line.text) for line in full)
+    spaceless = unmarked or sum(columns(line.text) > 1.8 * len(line.text) for line in full) > 0.5 * len(full)
     return width if within > 0.6 * len(full) and (spaceless or width >= _LONG) else None
 
 
-def _is_full(line: Line, following: Line, width: int) -> bool:
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal a line takes: two for a wide character."""
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
+
+
+def _is_full(line: Line, following: Line, width: int, measure: _Measure) -> bool:
     word = _FIRST_WORD.match(following.text)
-    return len(line.text) + 1 + (len(word.group()) if word else 0) > width
+    return measure(line.text) + 1 + (measure(word.group()) if word else 0) > width
 
 
-def _wrapped(line: Line, following: Line, width: int) -> bool:
+def _wrapped(line: Line, following: Line, width: int, measure: _Measure) -> bool:
     if following.after_blank or _BULLET.match(following.text):
         return False
-    if _is_full(line, following, width):
+    if _is_full(line, following, width, measure):
         return True
     return not ends_sentence(line.text) and following.text[0].islower()
 

@@ -46,11 +46,8 @@ class Repair:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with damaged characters mended."""
-        if _ODD.search(draft.raw):
-            draft = draft.edit(edit for block in draft.blocks for edit in _characters(block))
-        if draft.raw.isascii():
-            return draft
-        return draft.edit(edit for block in draft.blocks for edit in _mojibake(block))
+        draft = draft.edit(edit for block in draft.blocks if _ODD.search(block.text) for edit in _characters(block))
+        return draft.edit(edit for block in draft.blocks if not block.text.isascii() for edit in _mojibake(block))
 
 
 def _characters(block: Block) -> Iterator[Edit]:

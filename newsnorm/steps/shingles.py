@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -12,15 +13,20 @@ from typing import TypeAlias
 
 import regex
 
-from newsnorm.measure import columns
+from newsnorm.measure import columns, ends_sentence
 
 __all__ = ["Copy", "near_copies"]
 
 _Shingle: TypeAlias = tuple[str, ...]
 
 # In scripts without spaces every character is a token.
-_TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]+")
-_CHARACTER = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_TOKEN = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+    r"|[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+",
+    regex.VERSION1,
+)
+_CHARACTER = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SAMPLE = 200  # characters
 _CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
 _FEWEST_CHARS = 20
 _SHORTEST = 40  # columns; shorter lines repeat words of the body by chance
@@ -35,7 +41,6 @@ _SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same
 _NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
 _ABOUT_AS_LONG = 0.7
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
-_EDGE = 3  # paragraphs from the first or last within which a piece of another is a teaser or a tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class _Runs:
     Where there are no spaces a token is a character and says less, so each is twice as long.
     """
 
-    def __init__(self, text: str, unit: int) -> None:
+    def __init__(self, text: str) -> None:
+        unit = 2 if _spaceless(text) else 1
         self.text = text
         self.tokens = _TOKEN.findall(text.casefold())
         self.head = tuple(self.tokens[: 3 * unit])
@@ -83,8 +89,8 @@ def near_copies(texts: Sequence[str], known: Collection[int], listed: Collection
     """Return the paragraphs, by index, nearly all of whose shingles stand in others that stay.
 
     Looked at from the front, a paragraph is a copy of what came before it; then, from the back, of a longer one
-    after it, which is what a teaser is. A sentence that stands again within the article, away from its edges, is a
-    pull quote and stays. Linear in the length of all texts.
+    after it, which is what a teaser is. A sentence of a paragraph that stands again elsewhere, whole and not as the
+    beginning of what follows, is a pull quote and stays. Linear in the length of all texts.
 
     Args:
         texts: All paragraphs in order.
@@ -110,12 +116,7 @@ def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
     Many pairs of words of a copy stand in others, and many of these in one other. Nearly all articles end here, so
     words are what white space parts, or three characters where it parts little.
     """
-    pairs: Mapping[int, AbstractSet[_Shingle | str]]
-    if _spaceless(texts.values()):
-        pairs = {i: {text[n : n + 3] for n in range(len(text) - 2)} for i, text in texts.items()}
-    else:
-        words = {i: text.casefold().split() for i, text in texts.items()}
-        pairs = {i: set(pairwise(own)) for i, own in words.items()}
+    pairs = {i: _pairs(text) for i, text in texts.items()}
     seen = Counter(chain.from_iterable(pairs.values()))
     again = {pair for pair, times in seen.items() if times > 1}
     suspects = {
@@ -138,10 +139,18 @@ def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
     return set(), set()
 
 
-def _spaceless(texts: Collection[str]) -> bool:
-    """Tell whether a document is in a script without spaces, by up to 2,000 characters of it."""
-    sample = "".join([text[:200] for text in islice(texts, 10)])
-    return 12 * sample.count(" ") < len(sample) and 5 * len(_CHARACTER.findall(sample)) > len(sample)
+def _pairs(text: str) -> AbstractSet[_Shingle | str]:
+    if _spaceless(text):
+        return {text[n : n + 3] for n in range(len(text) - 2)}
+    return set(pairwise(text.casefold().split()))
+
+
+def _spaceless(text: str) -> bool:
+    """Tell whether a paragraph is in a script without spaces; it may hold numbers and names in others."""
+    if text.isascii():
+        return False
+    sample = text[:_SAMPLE]
+    return _CHARACTER.search(sample) is not None and 4 * len(_CHARACTER.findall(sample)) > len(sample)
 
 
 class _Look:
@@ -152,8 +161,7 @@ class _Look:
         self.suspects = suspects
         self.copies: dict[int, Copy] = {}
         self.pieces: dict[int, Copy] = {}
-        unit = 2 if _spaceless(texts) else 1
-        self.runs = {i: _Runs(texts[i], unit) for i in sorted(related)}
+        self.runs = {i: _Runs(texts[i]) for i in sorted(related)}
         self.longest: dict[tuple[str, ...], int] = {}
         for i, runs in sorted(self.runs.items(), key=lambda item: len(item[1].tokens)):
             self.longest[runs.head] = i
@@ -198,17 +206,19 @@ class _Look:
             return Copy(best, share, alike=False)
         if share >= _CONTAINED and (columns(own.text) >= _PULL_QUOTE or not shorter):
             return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
-        begun = self._begun(i, own)
+        begun = self._begun(i, own, ahead=longer_only)
         if begun is None and share >= _CONTAINED:
             self.pieces[i] = Copy(best, share, alike=False)
         return begun
 
-    def _begun(self, i: int, own: _Runs) -> Copy | None:
+    def _begun(self, i: int, own: _Runs, *, ahead: bool) -> Copy | None:
         """Return of what a teaser or a cut-off copy is the beginning."""
         like = self.longest[own.head]
         if like == i or like in self.copies or len(self.runs[like].tokens) <= len(own.tokens):
             return None
-        if _EDGE <= i < len(self.texts) - _EDGE and not _CUT_OFF.search(own.text):
+        if i < like and not ahead:  # which may turn out to be a copy itself
+            return None
+        if not _CUT_OFF.search(own.text) and (i > like or not ends_sentence(own.text)):
             return None
         share = _share(own.pairs, self.runs[like].set_of_pairs)
         return Copy(like, share, alike=False) if share >= _HEAD else None

@@ -20,6 +20,13 @@ _SPACELESS = regex.compile(
 )
 _NO_SPACE_BEFORE = regex.compile(r"[,.;:!?)\]}»”’%،。，、；：！？）」』]")
 _COMPOUND = regex.compile(r"[\p{L}\p{N}]-$")  # wrapped after its own hyphen: "NATO-" / "Staaten"
+_LAST_WORD = regex.compile(r"\p{L}{1,40}[-\u2010]$")
+_FIRST_WORD = regex.compile(r"\p{L}{1,40}")
+# "Vor- / und Nachteile", "voor- / en nadelen": the hyphen stands for the end of the word after next.
+_SUSPENDED = regex.compile(r"(?:und|oder|bis|sowie|en|of|and|or|to|og|eller|och|ja|tai|és|vagy)\b")
+# A drop cap on a line of its own; letters that are words may be one.
+_INITIAL = regex.compile(r"[BCDFGHJLMNPQRTX]$")
+_INITIAL_REST = regex.compile(r"\p{Ll}{2}")
 _HYPHENATED = regex.compile(r"\p{Ll}[-\u2010]$")
 
 
@@ -48,14 +55,26 @@ def _mend_spaces(block: Block, lines: Sequence[Line]) -> Iterator[Edit]:
     offset = lines[0].start
     for line, following in pairwise(lines):
         start, end = line.end - offset, following.start - offset
-        if _HYPHENATED.search(line.text) and following.text[0].islower():
-            yield Edit(block.number, "split.hyphen", "whitespace", start - 1, end)
+        if _INITIAL.match(line.text) and _INITIAL_REST.match(following.text):
+            yield Edit(block.number, "split.initial", "whitespace", start, end)
+        elif _HYPHENATED.search(line.text) and following.text[0].islower():
+            yield _hyphen(block, line.text, following.text, start, end)
         else:
             yield Edit(block.number, "split.join", "whitespace", start, end, _glue(line.text, following.text))
     for line in lines:
         for run in _RUNS.finditer(line.text):
             start = line.start - offset
             yield Edit(block.number, "split.spaces", "whitespace", start + run.start(), start + run.end(), " ")
+
+
+def _hyphen(block: Block, left: str, right: str, start: int, end: int) -> Edit:
+    """Join a word that was cut at its hyphen; one that is written so elsewhere, or waits for its end, keeps it."""
+    if _SUSPENDED.match(right):
+        return Edit(block.number, "split.join", "whitespace", start, end, " ")
+    whole = _LAST_WORD.search(left), _FIRST_WORD.match(right)
+    if whole[0] and whole[1] and f"{whole[0].group()}{whole[1].group()}" in block.text:
+        return Edit(block.number, "split.join", "whitespace", start, end)
+    return Edit(block.number, "split.hyphen", "whitespace", start - 1, end)
 
 
 def _glue(left: str, right: str) -> str:
