@@ -25,9 +25,9 @@ _SPOKEN = 3
 # Where the model expects less of its own choice than this (F1), trafilatura's vote moves the odds, by up to so much.
 # Found by cross-validation: no loss on news, where the model is mostly sure, and a gain on other pages.
 _SURE, _VOTE = 0.88, 2.0
-# List items and table rows inside the article that trafilatura takes as well stay: all of them where the model is not
-# sure, else those that are no lists of links and have at least a small probability.
-_AGREED, _LINKED, _ITEM = 0.9, 0.1, 0.05
+# What stands inside the article and trafilatura takes as well stays: prose always; list items and table rows where the
+# model is not sure, and elsewhere those that are no lists of links and have at least a small probability.
+_AGREED, _PROSE_LINKED, _LINKED, _ITEM = 0.9, 0.3, 0.1, 0.05
 # A heading between two blocks of the article goes only with a smaller probability than this: it has few words of its own
 # to tell what it is (cross-validated: 87 more of 938 right ones kept at the price of 13 wrong ones).
 _SUBHEAD = 0.1
@@ -84,7 +84,8 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
             chances = 1 / (1 + np.exp(-odds))
             keep = best_set(chances, found.words, _BETA[cleaning])
             plain = np.ones(len(keep), np.bool_)
-        keep |= _items_inside(page, keep) & (vote > _AGREED) & plain
+        prose = found.prose & (found.values[found.names.index("html.linked")] < _PROSE_LINKED)
+        keep |= _inside(keep) & (vote > _AGREED) & ((_items(page) & plain) | prose)
     keep |= _subheads_inside(page, keep) & (chances >= _SUBHEAD)
     weight = found.words + 0.5
     clean = float((chances * weight).sum()) >= _CLEAN * float(weight.sum())
@@ -99,15 +100,21 @@ def _expected(chances: npt.NDArray[np.float64], words: npt.NDArray[np.float64], 
     return float(2 * hits[keep].sum() / ((words[keep] + 0.5).sum() + hits.sum()))
 
 
-def _items_inside(page: Page, keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Tell which list items and table rows stand between the first and the last block that is kept."""
+def _inside(keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Tell which blocks stand between the first and the last that is kept."""
     import numpy as np
 
-    items = [block.kind == "list_item" or block.row for block in page.blocks]
     inside = np.zeros(len(keep), np.bool_)
     places = np.flatnonzero(keep)
     inside[places[0] : places[-1] + 1] = True
-    return np.asarray(inside & np.array(items))
+    return inside
+
+
+def _items(page: Page) -> npt.NDArray[np.bool_]:
+    """Tell which blocks are list items or rows of a table."""
+    import numpy as np
+
+    return np.array([block.kind == "list_item" or block.row for block in page.blocks])
 
 
 def _subheads_inside(page: Page, keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
