@@ -32,12 +32,23 @@ _AROUND = regex.compile(
 # No agency's name is longer, with the words around it.
 _LONGEST = 80
 
-# "A Reuters contribuiu", "die dpa", "l'AFP", "agenția Reuters".
+# "A Reuters contribuiu", "die dpa", "l'AFP", "agenția Reuters", "وكالة رويترز": article and word for "agency" before.
+_KIND = (
+    r"(?:(?:the )?(?:news|press|wire) (?:agency|service)|(?:nachrichten|presse)?agentur|(?:persbureau|nieuwsagentschap|persagentschap)|"
+    r"agence(?: de presse| d['’]information)?|agencia(?: de noticias)?|agência(?: de notícias)?|agència|agenzia(?: di stampa| stampa)?|"
+    r"agenc(?:ja|ji|ję)(?: prasow[aej]+| informacyjn[aej]+)?|agentur[ay](?:\s?tlač\w+)?|agentúr[ay]|agencij[aeiu]|agenți[ae](?: de (?:presă|știri))?|agenției|"
+    r"nyhetsbyrå(?:n|et)?|nyhedsbureau(?:et)?|uutistoimisto|hírügynökség|haber ajansı|(?:ειδησεογραφικό )?πρακτορείο|"
+    r"(?:информационно[ег]о? |новостно[ег]о? |информ)?агентств[аоу]|(?:інформаційн[еог]+ )?агентств[ао]|агенци[яю](?:та)?|агенциј[аеу](?:та)?|"
+    r"agensi(?: berita)?|kantor berita|hãng(?: tin| thông tấn)?|(?:وكالة|وکالة)(?: الأنباء| أنباء)?|خبرگزاری|خبر رساں ادارے|"
+    r"סוכנות(?: הידיעות)?|समाचार एजेंसी|एजेंसी|সংবাদ সংস্থা|สำนักข่าว|通讯社|通訊社|通信社|통신사)"
+)
 _ARTICLE = regex.compile(
-    r"^(?:the|die|der|das|de|het|la|le|les|l['’]|el|il|lo|l['’]ansa|a|o|as|os|az|the news agency|agencji|agencja|agentura|agentúra|agencija|"
-    r"agencije|agensi|kantor berita|hãng|agence|agencia|agência|agència|agenția|agenția de presă|nyhetsbyrån|nyhetsbyrået|nyhedsbureauet)\s*(?<=['’\s])(?=\p{L})",
+    r"^(?:(?:the|die|der|das|de|het|la|le|les|el|il|lo|a|o|as|os|az|to|the|από το|το|ה)\s+|(?:dell|all|dall|nell|sull|l|d)['’]\s?)?"
+    rf"(?:{_KIND}\s*(?:[,:]\s*)?)?(?<=['’\s\p{{Han}}])(?=[\p{{L}}«\"“„'‘])",
     regex.IGNORECASE,
 )
+# The same words behind the name: "Reuters haber ajansı", "Reuters uutistoimisto", "路透社通讯社".
+_KIND_AFTER = regex.compile(rf"(?<=\p{{L}})\s*{_KIND}(?:nın|nin|ı)?$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,10 @@ def _agency_named(plain: str) -> str | None:
     register = _register()
     found = register.codes.get(plain) or register.names.get(_fold(plain))
     if found is None:
-        bare = _ARTICLE.sub("", _AROUND.sub("", plain).strip())
-        if bare != plain:
-            found = register.codes.get(bare) or register.names.get(_fold(bare))
+        around = _AROUND.sub("", plain).strip()
+        for stripped in (around, _ARTICLE.sub("", plain), _ARTICLE.sub("", around), _KIND_AFTER.sub("", plain)):
+            bare = stripped.strip(" \"“”„«»'‘’")
+            found = found or register.codes.get(bare) or register.names.get(_fold(bare))
     return found
 
 

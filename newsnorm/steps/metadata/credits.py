@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from newsnorm.steps.metadata.agencies import agencies_in, agency_named
+from newsnorm.steps.metadata.dates import ReadDate, read_date
 from newsnorm.steps.metadata.people import last_and, leading_and, read_people
 
-__all__ = ["Credit", "read_credit", "split_sources"]
+__all__ = ["Credit", "outlet_beside", "read_credit", "split_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,18 @@ def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
         people, agencies = read_people(groups["people"], language)
         if not people and not agencies:
             return None
+    if any(_is_date(groups[name], language) for name in ("outlet", "translated_from") if name in groups):
+        return None
     outlet = _bare(groups["outlet"]) if "outlet" in groups else None
     if outlet is not None:
         named = agencies_in(outlet)
         if named:
             agencies, outlet = (*agencies, *named), None
     sources = split_sources(groups["sources"], language) if "sources" in groups else ()
+    named_sources = [agency_named(source) for source in sources]
+    if all(named_sources):
+        # "Based on material of Reuters and AFP": the text is theirs as well.
+        agencies = (*agencies, *(name for name in named_sources if name))
     translated = _bare(groups["translated_from"]) if "translated_from" in groups else None
     return Credit(
         people,
@@ -66,6 +73,24 @@ def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
     )
 
 
+def _is_date(text: str, language: str) -> bool:
+    """Tell whether what stands where a name should is a date: "published in May 2024" looks like "in The Times"."""
+    date = read_date(text, language) if _DIGIT.search(text) else None
+    return date is not None and date.start <= _BEFORE_A_DATE and (date.end - date.start) * 2 >= len(text) - date.end
+
+
+def outlet_beside(words: str, date: ReadDate) -> str | None:
+    """Return the name that a date line has behind its date and a mark: ``12 May 2023 | El Faro``."""
+    match = _NAME_BESIDE.fullmatch(words, date.end)
+    name = match["name"].strip(" .") if match is not None else ""
+    return name if name and len(name.split()) <= _MOST_WORDS else None
+
+
+_DIGIT = regex.compile(r"\p{Nd}")
+# "am 3. Mai", "Freitag, 3. Mai": what may stand before the figures.
+_BEFORE_A_DATE = 12
+_NAME_BESIDE = regex.compile(r"\s*(?:[|•·]|\s[–—-]\s)\s*(?P<name>[\p{Lu}\p{Lo}][^\p{Nd}\n|•·,;:]{1,40})")
+_MOST_WORDS = 5
 _QUOTES = "\"'“”„«»‚‘’「」『』《》〈〉"
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from newsnorm.draft import Edit
 from newsnorm.models import Dateline, Evidence, NewsDate, Person, Reason, Role, Span, Title
 from newsnorm.rules.schema import MetadataRule
-from newsnorm.steps.metadata.agencies import writes_text
-from newsnorm.steps.metadata.credits import Credit
+from newsnorm.steps.metadata.agencies import agencies_in, writes_text
+from newsnorm.steps.metadata.credits import Credit, outlet_beside
 from newsnorm.steps.metadata.dates import ReadDate, read_date
 from newsnorm.steps.metadata.lines import TextLine
 
@@ -56,6 +56,9 @@ class Findings:
             if date is not None and words:
                 offset = line.text.find(words)
                 self.date(kind, replace(date, start=date.start + offset, end=date.end + offset), line, labelled=True)
+                outlet = outlet_beside(words, date)
+                if outlet is not None:
+                    self.named(outlet, line, rule.id)
         self.remove(line, rule.id, rule.reason)
 
     def persons(self, names: Iterable[str], role: Role, line: TextLine, rule: str) -> None:
@@ -78,6 +81,14 @@ class Findings:
         if self.outlet is None:
             self.outlet = outlet
             self._because("outlet", line, rule)
+
+    def named(self, name: str, line: TextLine, rule: str) -> None:
+        """Take a name that may be an outlet's or an agency's."""
+        agencies = agencies_in(name)
+        if agencies:
+            self.agency(agencies, line, rule)
+        else:
+            self.published_by(name, line, rule)
 
     def filed(self, dateline: Dateline, rule: str) -> None:
         """Set the dateline."""

@@ -12,15 +12,19 @@ __all__ = ["as_name", "last_and", "leading_and", "list_items", "read_people"]
 
 # The last "and" of a list, by language: elsewhere the same word may be "in" (nl "en", sl "in") or a name ("E", "Na").
 _AND = {
-    "af": "en", "az": "və", "be": "і|й|ды", "bg": "и", "bs": "i", "ca": "i|amb", "cs": "a|s", "cy": "a|ac", "da": "og|samt",
-    "de": "und|sowie|&", "el": "και", "en": "and|with", "es": "y|e|con", "et": "ja|ning", "eu": "eta", "fa": "و",
-    "fi": "ja|sekä", "fr": "et|avec", "ga": "agus", "gl": "e", "he": "ו", "hi": "और|एवं|तथा", "hr": "i|te", "hu": "és",
-    "id": "dan|serta", "is": "og", "it": "e|ed|con", "lt": "ir", "lv": "un", "mk": "и", "ms": "dan", "mt": "u",
-    "nb": "og|samt", "nn": "og", "no": "og|samt", "nl": "en|met", "pl": "i|oraz|z", "pt": "e|com", "ro": "și|şi|cu", "ru": "и|а также",
+    "af": "en", "az": "və", "be": "і|й|ды", "bg": "и", "bs": "i", "ca": "i", "cs": "a", "cy": "a|ac", "da": "og|samt",
+    "de": "und|sowie|&", "el": "και", "en": "and", "es": "y|e", "et": "ja|ning", "eu": "eta", "fa": "و",
+    "fi": "ja|sekä", "fr": "et", "ga": "agus", "gl": "e", "he": "ו", "hi": "और|एवं|तथा", "hr": "i|te", "hu": "és",
+    "id": "dan|serta", "is": "og", "it": "e|ed", "lt": "ir", "lv": "un", "mk": "и", "ms": "dan", "mt": "u",
+    "nb": "og|samt", "nn": "og", "no": "og|samt", "nl": "en", "pl": "i|oraz", "pt": "e", "ro": "și|şi", "ru": "и|а также",
     "sk": "a", "sl": "in|ter", "sq": "dhe", "sr": "и|i", "sv": "och|samt", "sw": "na", "tl": "at", "tr": "ve|ile",
     "uk": "та|і|й", "ur": "اور", "vi": "và", "bn": "এবং|ও", "th": "และ", "ta": "மற்றும்", "te": "మరియు",
     "mr": "आणि", "gu": "અને", "kn": "ಮತ್ತು", "ml": "ഉം", "hy": "և|եւ", "ka": "და", "kk": "және", "am": "እና", "km": "និង", "my": "နှင့်",
     "zh": "和|与|與|及", "ja": "と|、", "ko": "및|와|과", "ar": "و",
+}  # fmt: skip
+# Words that join people ("Anna Berg with Tom Baker") and stand inside the name of a source ("an interview with ...").
+_WITH = {
+    "ca": "amb", "cs": "s", "en": "with", "es": "con", "fr": "avec", "it": "con", "nl": "met", "pl": "z", "pt": "com", "ro": "cu",
 }  # fmt: skip
 _ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
 _COMMA = r"\s*[,;|/+&،、，；・•·]\s*"
@@ -116,6 +120,12 @@ def _and(language: str) -> regex.Pattern[str]:
 
 
 @cache
+def _with(language: str) -> regex.Pattern[str]:
+    word = _WITH.get(language.partition("-")[0])
+    return regex.compile(rf"\s+{word}\s+" if word else r"(?!)", regex.IGNORECASE)
+
+
+@cache
 def _lead(language: str) -> regex.Pattern[str]:
     code = language.partition("-")[0]
     space = r"\s*" if code in {"zh", "ja", "he", "th", "my", "ko"} else r"\s+"
@@ -128,6 +138,14 @@ def leading_and(text: str, language: str) -> int:
     return match.end() if match else 0
 
 
+def _lead_of(text: str, language: str) -> int:
+    """Return the length of a word for "and" or "with" that a text begins with."""
+    word = _WITH.get(language.partition("-")[0])
+    if word and text[: len(word)].casefold() == word and text[len(word) : len(word) + 1].isspace():
+        return len(word) + 1
+    return leading_and(text, language)
+
+
 def last_and(text: str, language: str) -> list[tuple[int, int]]:
     """Return where the words for "and" stand in a text, the last first."""
     return [found.span() for found in _and(language).finditer(text)][::-1]
@@ -137,9 +155,9 @@ def list_items(text: str, language: str) -> list[str]:
     """Split a list of names at commas, slashes and the language's words for "and"."""
     items: list[str] = []
     for part in regex.split(_COMMA, _BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
-        items += _and(language).split(part)
+        items += (piece for half in _and(language).split(part) for piece in _with(language).split(half))
     bare = (item.strip() for item in items if item)
-    return [item[leading_and(item, language) :] for item in bare if item]
+    return [item[_lead_of(item, language) :] for item in bare if item]
 
 
 def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
