@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from newsnorm.rules.compiled import Compiled
 from newsnorm.rules.match import PhraseIndex, PhraseMatcher, exact_index
 from newsnorm.rules.metadata import CompiledMetadataRule, MetadataIndex, MetadataMatcher
 from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
@@ -24,18 +25,20 @@ class RuleBook:
         packs: Pack of each language, the built-in one with the user's rules for that language after it.
         fingerprint: 16 hexadecimal digits that differ when any rule data differs.
         disabled: Ids of rules that are not used.
+        compiled: Where packs that are used as they are stand ready.
     """
 
     packs: Mapping[str, Pack] = field(repr=False)
     fingerprint: str
     disabled: frozenset[str] = frozenset()
+    compiled: Compiled | None = field(default=None, repr=False, compare=False)
     # Compiled on first use and the same ever after: what is made from a value that does not change.
     _matchers: dict[str, PhraseMatcher] = field(default_factory=dict, repr=False, compare=False)
     _readers: dict[str, MetadataMatcher] = field(default_factory=dict, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str]]]:
+    def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str], Compiled | None]]:
         """Pickle the rules, not what was compiled from them."""
-        return type(self), (self.packs, self.fingerprint, self.disabled)
+        return type(self), (self.packs, self.fingerprint, self.disabled, self.compiled)
 
     def languages_for(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return the packs that apply to a document in some languages: theirs in order, then ``und`` and ``en``.
@@ -61,19 +64,31 @@ class RuleBook:
         return tuple(rule for code in self.languages_for(languages) for rule in self._reader(code).rules)
 
     def _matcher(self, code: str) -> PhraseMatcher:
-        if code not in self._matchers:
+        if code not in self._matchers and not self._restore(code):
             self._matchers[code] = PhraseMatcher.of(self.phrase_rules(code))
         return self._matchers[code]
 
+    def _restore(self, code: str) -> bool:
+        ready = self.compiled.pack(code) if self.compiled else None
+        if ready is not None:
+            self._matchers[code], self._readers[code] = ready
+        return ready is not None
+
     def _reader(self, code: str) -> MetadataMatcher:
-        if code not in self._readers:
+        if code not in self._readers and not self._restore(code):
             self._readers[code] = MetadataMatcher.of(map(CompiledMetadataRule.of, self.metadata_rules(code)))
         return self._readers[code]
 
     @cached_property
     def exact(self) -> Mapping[str, tuple[PhraseRule, ...]]:
         """The exact phrases of all languages."""
-        return exact_index(rule for code in self.packs for rule in self.phrase_rules(code))
+        index: dict[str, tuple[PhraseRule, ...]] = {}
+        for code in self.packs:
+            ready = self.compiled.exact(code) if self.compiled else None
+            for phrase, rules in (exact_index(self.phrase_rules(code)) if ready is None else ready).items():
+                known = index.get(phrase)
+                index[phrase] = (*known, *rules) if known else rules
+        return index
 
     def phrase_rules(self, language: str) -> tuple[PhraseRule, ...]:
         """Return the phrase rules of one pack that are not switched off."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 from newsnorm.errors import RulesError
 from newsnorm.rules.book import ALWAYS, RuleBook
 from newsnorm.rules.check import failures
+from newsnorm.rules.compiled import Compiled
 from newsnorm.rules.schema import Extract, MetadataRule, Pack, PhraseRule, Strict
 
 if sys.version_info >= (3, 11):
@@ -25,6 +27,7 @@ else:
 __all__ = ["load_rules", "read_pack"]
 
 _DATA = Path(__file__).parent.parent / "data"
+_PHRASES = _DATA / "phrases"
 
 
 def load_rules(paths: tuple[Path, ...] = (), disabled: frozenset[str] = frozenset()) -> RuleBook:
@@ -44,16 +47,19 @@ def load_rules(paths: tuple[Path, ...] = (), disabled: frozenset[str] = frozense
     book = _built_in()
     if not paths and not disabled:
         return book
-    packs, fingerprint = dict(book.packs), book.fingerprint
+    packs, fingerprint = book.packs, book.fingerprint
+    changed = {rule.partition(".")[0] for rule in disabled}
     if paths:
         sources = list(_sources(paths))
-        packs = _joined(packs, sources)
+        packs = _joined(dict(packs), sources)
+        changed.update(code for code, pack in packs.items() if pack is not book.packs.get(code))
         own = hashlib.sha256(fingerprint.encode())
         for _, content in sources:
             own.update(hashlib.sha256(content).digest())
         fingerprint = own.hexdigest()[:16]
     _check_disabled(packs, disabled)
-    return RuleBook(packs=packs, fingerprint=fingerprint, disabled=disabled)
+    compiled = book.compiled and book.compiled.without(changed)
+    return RuleBook(packs=packs, fingerprint=fingerprint, disabled=disabled, compiled=compiled)
 
 
 def read_pack(name: str, content: bytes) -> Pack:
@@ -80,15 +86,42 @@ def read_pack(name: str, content: bytes) -> Pack:
 
 @lru_cache(maxsize=1)
 def _built_in() -> RuleBook:
-    packs = {}
-    for file in _files(_DATA / "phrases"):
-        pack = read_pack(f"newsnorm/data/phrases/{file.name}", file.read_bytes())
-        packs[pack.language] = pack
-    seal = hashlib.sha256()
-    for place in (_DATA, _DATA / "phrases"):
+    seal, seals = hashlib.sha256(), {}
+    for place in (_DATA, _PHRASES):
         for file in _files(place):
-            seal.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return RuleBook(packs=packs, fingerprint=seal.hexdigest()[:16])
+            digest = hashlib.sha256(file.read_bytes())
+            seal.update(file.name.encode() + b"\0" + digest.digest())
+            if place is _PHRASES:
+                seals[file.stem] = digest.hexdigest()
+    compiled = Compiled(_DATA / "index", seals)
+    return RuleBook(packs=_BuiltInPacks(tuple(seals)), fingerprint=seal.hexdigest()[:16], compiled=compiled)
+
+
+@dataclass(frozen=True)
+class _BuiltInPacks(Mapping[str, Pack]):
+    """The built-in packs by language, each read when it is first asked for: most documents need none of the texts."""
+
+    codes: tuple[str, ...]
+
+    def __getitem__(self, code: str) -> Pack:
+        if code not in self.codes:
+            raise KeyError(code)
+        return _built_in_pack(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.codes
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@cache
+def _built_in_pack(code: str) -> Pack:
+    file = _PHRASES / f"{code}.toml"
+    return read_pack(f"newsnorm/data/phrases/{file.name}", file.read_bytes())
 
 
 def _files(folder: Path) -> list[Path]:
@@ -143,12 +176,11 @@ def _joined(built_in: dict[str, Pack], sources: Iterable[tuple[Path, bytes]]) ->
     return packs
 
 
-def _check_disabled(packs: dict[str, Pack], disabled: frozenset[str]) -> None:
-    if not disabled:
-        return
-    known = {rule.id for pack in packs.values() for rule in pack.rules}
-    for name in sorted(disabled - known):
-        if name.partition(".")[0] in packs:
+def _check_disabled(packs: Mapping[str, Pack], disabled: frozenset[str]) -> None:
+    for name in sorted(disabled):
+        code = name.partition(".")[0]
+        known = [rule.id for rule in packs[code].rules] if code in packs else [name]
+        if name not in known:
             close = get_close_matches(name, known, 1)
             hint = f"did you mean {close[0]!r}?" if close else "`newsnorm rules` lists all"
             raise RulesError(f"disabled_rules: there is no rule {name!r}; {hint}")

@@ -118,7 +118,7 @@ class PhraseMatcher:
     Build with :meth:`of`. A value: it keeps nothing between calls.
     """
 
-    exact: dict[str, tuple[PhraseRule, ...]] = field(repr=False)
+    exact: Mapping[str, tuple[PhraseRule, ...]] = field(repr=False)
     prefixes: _Keyed = field(repr=False)
     suffixes: _Keyed = field(repr=False)
     inside: dict[str, tuple[PhraseRule, ...]] = field(repr=False)
@@ -132,6 +132,29 @@ class PhraseMatcher:
     def by_words(self) -> bool:
         """Whether any rule looks for phrases that are part of a line."""
         return bool(self.prefixes or self.suffixes or self.inside)
+
+    @classmethod
+    def indexed(
+        cls,
+        rules: Sequence[PhraseRule],
+        *,
+        exact: Mapping[str, tuple[PhraseRule, ...]],
+        index: PatternIndex,
+        for_long: PatternIndex | None,
+    ) -> PhraseMatcher:
+        """Build a matcher from indexes that were made before, of rules without phrases inside of lines."""
+        long = tuple(rule for rule in rules if rule.scope != "line")
+        return cls(
+            exact=exact,
+            prefixes={},
+            suffixes={},
+            inside={},
+            inside_pattern=None,
+            patterns=tuple(_patterns(rules)),
+            pattern_index=index,
+            for_long=None if for_long is None else cls.indexed(long, exact={}, index=for_long, for_long=None),
+            all_long=0 < len(long) == len(rules),
+        )
 
     @classmethod
     def of(cls, rules: Iterable[PhraseRule]) -> PhraseMatcher:

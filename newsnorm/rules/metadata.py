@@ -106,9 +106,14 @@ class MetadataMatcher:
     def of(cls, rules: Iterable[CompiledMetadataRule]) -> MetadataMatcher:
         """Index rules."""
         rules = tuple(rules)
-        shapes = [_shapes(compiled.rule) for compiled in rules]
-        places = ((at, place) for at, own in enumerate(shapes) for place in range(len(own)))
-        return cls(rules, tuple(places), PatternIndex.of([shape for own in shapes for shape in own]))
+        return cls.indexed(rules, PatternIndex.of([shape for compiled in rules for shape in _shapes(compiled.rule)]))
+
+    @classmethod
+    def indexed(cls, rules: Iterable[CompiledMetadataRule], index: PatternIndex) -> MetadataMatcher:
+        """Build a matcher from an index that was made before."""
+        rules = tuple(rules)
+        places = ((at, place) for at, compiled in enumerate(rules) for place in range(len(compiled.sources)))
+        return cls(rules, tuple(places), index)
 
     def read(self, candidates: Iterable[int], line: _Line) -> Iterator[Reading]:
         """Yield every rule that takes the line, with what it reads from it, in the order of the rules."""

@@ -7,9 +7,9 @@ letters of a line choose among them in a dictionary; of the others most need som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from newsnorm.rules.syntax import Branches, Char, Class, Group, Node, Repeat, parse
 
@@ -46,10 +46,10 @@ class PatternIndex:
             group. Empty when nothing is known.
     """
 
-    opening: dict[str, tuple[int, ...]]
-    single: dict[str, tuple[int, ...]]
-    lengths: dict[str, tuple[int, ...]]
-    holding: tuple[tuple[str, tuple[int, ...]], ...]
+    opening: Mapping[str, Sequence[int]]
+    single: Mapping[str, Sequence[int]]
+    lengths: Mapping[str, Sequence[int]]
+    holding: Mapping[str, Sequence[int]]
     letterless: tuple[int, ...]
     others: tuple[int, ...]
     needs: tuple[Needs, ...]
@@ -87,16 +87,31 @@ class PatternIndex:
             opening=_frozen({start: places for start, places in opening.items() if len(start) > 1}),
             single=_frozen({start: places for start, places in opening.items() if len(start) == 1}),
             lengths={start: tuple(sorted(found)) for start, found in lengths.items()},
-            holding=tuple(_frozen(holding).items()),
+            holding=_frozen(holding),
             letterless=tuple(letterless),
             others=tuple(others),
             needs=tuple(needs),
         )
 
+    @classmethod
+    def restored(cls, values: Sequence[Any]) -> PatternIndex:
+        """Return the index of which these are the attributes, in order, as JSON gives them back."""
+        opening, single, lengths, holding, letterless, others, needs = values
+        # Tuples of numbers are nothing to the garbage collector; thousands of lists are.
+        return cls(
+            opening=_frozen(opening),
+            single=_frozen(single),
+            lengths=_frozen(lengths),
+            holding=_frozen(holding),
+            letterless=tuple(letterless),
+            others=tuple(others),
+            needs=tuple(map(_as_tuples, needs)),
+        )
+
     def candidates(self, text: Seen) -> list[int]:
         """Return the places of the patterns that may match, in order."""
         low, starts, lettered = text
-        found = [places for literal, places in self.holding if literal in low]
+        found = [self.holding[literal] for literal in self.holding if literal in low]
         for start in starts:
             for length in self.lengths.get(low[start : start + 2], ()):
                 places = self.opening.get(low[start : start + length])
@@ -315,5 +330,9 @@ def _may_have_letters(node: Node) -> bool:
     return (isinstance(node, Char) and node.text.isalpha()) or (isinstance(node, Class) and node.kind == "any")
 
 
-def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+def _as_tuples(needs: Iterable[Iterable[Iterable[str]]]) -> Needs:
+    return tuple(tuple(map(tuple, groups)) for groups in needs)
+
+
+def _frozen(index: Mapping[str, Iterable[int]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(places) for key, places in index.items()}
