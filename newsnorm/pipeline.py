@@ -74,7 +74,7 @@ class Pipeline:
             RulesError: A rule pack of the caller's can't be used.
             ConfigError: A translator of that name does not exist.
         """
-        rules = load_rules(config.rule_paths)
+        rules = load_rules(config.rule_paths, config.disabled_rules)
         producer = Producer(version=__version__, rules=rules.fingerprint, config=config.fingerprint())
         return cls(config, default_steps(config), producer)
 

@@ -73,7 +73,7 @@ class PatternIndex:
                 starts = frozenset()
             elif starts:
                 literals = ()
-            for start in starts:
+            for start in sorted(starts):
                 opening.setdefault(start, []).append(at)
             for literal in literals:
                 holding.setdefault(literal, []).append(at)
