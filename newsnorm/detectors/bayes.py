@@ -145,7 +145,8 @@ def model_of(identifier: Any) -> Model | None:
     import numpy as np
 
     try:
-        moves = np.asarray(identifier.tk_nextmove)
+        # A copy in memory of numpy's own, which the system may hold in huge pages: reading it all over is then faster.
+        moves = np.array(identifier.tk_nextmove)
         rows = np.asarray(identifier.tk_row, dtype=np.intp) << 8
         features = np.asarray(identifier.tk_output, dtype=np.int32)
         weights = np.asarray(identifier.nb_ptc)

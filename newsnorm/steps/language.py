@@ -19,8 +19,8 @@ __all__ = ["DetectLanguage"]
 
 # Code points that are looked at: so many of an article, shared out among its paragraphs, but of each at least so many
 # as a line has, and more where the first look does not show what the other paragraphs show.
-_ARTICLE_CHARS = 1500
-_FIRST_LOOK, _SECOND_LOOK, _MOST_CHARS = 64, 400, 1200
+_ARTICLE_CHARS = 1000
+_FIRST_LOOK, _SECOND_LOOK, _MOST_CHARS = 40, 240, 1200
 # Blocks that a glance takes in: the longest of each of so many stretches of the article.
 _GLANCED = 32
 
@@ -60,7 +60,7 @@ class DetectLanguage:
             if seen.language.code != "und":
                 known = {block.number: block for block in seen.blocks}
                 blocks = [known.get(block.number, block) for block in draft.blocks]
-                return replace(draft.with_blocks(blocks), language=seen.language, warnings=seen.warnings)
+                return replace(seen, blocks=tuple(blocks))
         return self._all(draft)
 
     def _all(self, draft: Draft) -> Draft:
@@ -76,7 +76,7 @@ class DetectLanguage:
             article = self._article(draft, letters, guesses, given) or self._unsure(draft, letters, guesses)
         languages = settle(texts, guesses, letters, article)
         blocks = [
-            block if block.language == one else block._replace(language=one)
+            block if block.language is not None and block.language == one else block._replace(language=one)
             for block, one in zip(draft.blocks, languages, strict=True)
         ]
         if blocks:
@@ -86,7 +86,8 @@ class DetectLanguage:
         if given and article.shares and article.shares.get(article.code, 0.0) < 0.1:
             likely = next(iter(article.shares))
             warnings = (*warnings, f"the language is given as {given!r}, but the text looks like {likely!r}")
-        return replace(draft.with_blocks(blocks), language=article).warn(*warnings)
+        done = replace(draft, blocks=tuple(blocks), language=article)
+        return done.warn(*warnings) if warnings else done
 
     def _guesses(self, blocks: Sequence[Block], letters: Letters, kept: Sequence[Guess | None]) -> list[Guess]:
         """Return a guess for each block; the detector is asked where none is kept."""
