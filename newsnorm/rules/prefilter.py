@@ -67,12 +67,7 @@ class PatternIndex:
             if _is_letterless(pattern, branches):
                 letterless.append(at)
                 continue
-            starts, literals = _openings(branches), _required(branches)
-            # A single letter tells little; anything else tells more than a word that may stand anywhere.
-            if literals and not all(len(start) > 1 for start in starts):
-                starts = frozenset()
-            elif starts:
-                literals = ()
+            starts, literals = _keys(branches)
             for start in sorted(starts):
                 opening.setdefault(start, []).append(at)
             for literal in literals:
@@ -126,6 +121,47 @@ class PatternIndex:
         if not found:
             return []
         return [at for at in sorted(set().union(*found)) if _has_what_it_needs(low, self.needs[at])]
+
+
+def _keys(branches: Branches) -> tuple[frozenset[str], Literals]:
+    """Return beginnings of which a match has one unless it holds one of some strings."""
+    starts, literals = _keys_together(branches)
+    apart = _alternatives(branches)
+    # Each string is looked for in every line, a beginning costs nothing more.
+    if starts or not 1 < len(apart) <= _MOST_NEEDED:
+        return starts, literals
+    keys = [_keys_together((branch,)) for branch in apart]
+    more = tuple(dict.fromkeys(text for _, texts in keys for text in texts))
+    if not all(some or texts for some, texts in keys) or (literals and len(more) >= len(literals)):
+        return starts, literals
+    return frozenset().union(*(some for some, _ in keys)), more
+
+
+def _keys_together(branches: Branches) -> tuple[frozenset[str], Literals]:
+    starts, literals = _openings(branches), _required(branches)
+    # A single letter tells little; anything else tells more than a word that may stand anywhere.
+    if literals and not all(len(start) > 1 for start in starts):
+        return frozenset(), literals
+    return starts, () if starts else literals
+
+
+def _alternatives(branches: Branches) -> Branches:
+    """Return a pattern's alternatives, also where a group of them comes after what is no word."""
+    apart: list[tuple[Node, ...]] = []
+    for branch in branches:
+        at = next((at for at, node in enumerate(branch) if not _may_come_first(node)), None)
+        node = branch[at] if at is not None else None
+        if at is None or not isinstance(node, Group):
+            apart.append(branch)
+        else:
+            apart += [branch[:at] + inner + branch[at + 1 :] for inner in _alternatives(node.branches)]
+    return tuple(apart)
+
+
+def _may_come_first(node: Node) -> bool:
+    if isinstance(node, Repeat):
+        return isinstance(node.node, Class) and node.node.kind == "nonword"
+    return (isinstance(node, Group) and not node.branches) or (isinstance(node, Class) and node.kind == "nonword")
 
 
 def _has_what_it_needs(low: str, needs: Needs) -> bool:
