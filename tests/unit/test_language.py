@@ -198,6 +198,23 @@ class TestSecondRun:
         assert step(empty).language.code == "de"
 
 
+def test_a_glance_leaves_most_blocks_of_a_long_article_to_the_second_run() -> None:
+    lines = tuple(f"{GERMAN[number % 3]} {number}" for number in range(60))
+    glanced = DetectLanguage(glance=True)(draft_of(*lines))
+    assert glanced.language.code == "de"
+    assert sum(block.language is not None for block in glanced.blocks) == 12
+    assert codes(DetectLanguage()(glanced)) == ["de"] * 60
+
+
+def test_a_glance_takes_in_all_of_a_short_article() -> None:
+    assert codes(DetectLanguage(glance=True)(draft_of(*GERMAN, ENGLISH))) == ["de", "de", "de", "en"]
+
+
+def test_a_glance_that_shows_nothing_is_followed_by_a_look() -> None:
+    draft = DetectLanguage(glance=True)(draft_of(*["123456789 " * 20, "Nein, das geht nicht."] * 30))
+    assert draft.language.code == "de"
+
+
 def test_a_long_paragraph_is_looked_at_once_and_in_part() -> None:
     recorder = Recorder({})
     DetectLanguage(recorder)(draft_of(*("Wort " * 100_000 for _ in range(3))))
