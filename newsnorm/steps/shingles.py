@@ -204,7 +204,8 @@ class _Look:
                 return Copy(best, edited)
         if longer and not longer_only and (share >= _CONTAINED or _two_in_one(own, held)):
             return Copy(best, share, alike=False)
-        if share >= _CONTAINED and (columns(own.text) >= _PULL_QUOTE or not shorter):
+        long = columns(own.text) >= _PULL_QUOTE
+        if share >= _CONTAINED and (long or (not shorter and own.numbers <= other.numbers)):
             return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
         begun = self._begun(i, own, ahead=longer_only)
         if begun is None and share >= _CONTAINED:

@@ -15,12 +15,12 @@ __all__ = ["LanguageTypography", "Typography"]
 # (" .5"), a file name (" .com"), the beginning of a list item. No language puts a space there; French does before
 # ! ? ; : only, which are not touched here.
 _SPACE_BEFORE_STOP = regex.compile(
-    r"(?<=[\p{L}\p{M}\p{N})\]»”’%])[ \u00a0\u202f]+(?=[.,](?:[\s”»’)\]]|$))(?![.,][\s\u00a0]*[.,])"
+    r"(?<=[\p{L}\p{M}\p{N})\]»”’%])[ \u00a0\u202f]+(?=[.,](?:[\s”»’)\]\[¹²³⁰⁴-⁹]|$))(?![.,][\s\u00a0]*[.,])"
 )
 # Marks of notes stand right after what they note. A short word may be a unit: "90 m²".
 _FOOTNOTE = regex.compile(
     r"(?:(?<=[\p{L}\p{M}.,;:!?\"”»’)。，、」])\[\d{1,3}\]|(?:(?<=\p{L}{4})|(?<=[.,;!?”»]))[¹²³⁰⁴-⁹]{1,3})"
-    r"(?:\[\d{1,3}\])*(?![\p{Latin}\p{N}(\[=¹²³⁰⁴-⁹])"
+    r"(?:\[\d{1,3}\])*(?![\p{Latin}\p{N}(\[=¹²³⁰⁴-⁹]|\s=)"
 )
 _OMITTED = regex.compile(r"(?:\s*\[\s?(?:…|\.\.\.)\s?\])+\s*\Z")
 _MARKS = regex.compile(r"[ \u00a0\u202f][.,]|\[|[¹²³⁰⁴-⁹]")

@@ -86,4 +86,41 @@ def test_paragraphs_of_one_pattern_with_other_facts_stay() -> None:
 
 def test_japanese_copies_are_told_without_spaces() -> None:
     first = "町議会は月曜日の夜、秋の嵐以来消えたままだった古い灯台を建て直すことを賛成多数で決めたと発表した。"
-    assert kept(deduped(first, "別の段落がここに入り、工事の費用と期間について詳しく述べている。", first[:-8] + "と述べた。")) == [1, 2]
+    assert kept(
+        deduped(first, "別の段落がここに入り、工事の費用と期間について詳しく述べている。", first[:-8] + "と述べた。")
+    ) == [1, 2]
+
+
+def test_two_changed_words_in_a_short_paragraph_are_a_small_edit() -> None:
+    short = "The fishermen of the harbour asked for a temporary light on the mole until spring."
+    assert kept(deduped(A, short, B, short.replace("fishermen", "sailors").replace("spring", "May"))) == [1, 2, 3]
+
+
+def test_other_numbers_make_another_statement() -> None:
+    pattern = "The index of the harbour exchange closed at {} points on a calm day with little trade in shares."
+    assert kept(deduped(pattern.format(412), A, pattern.format(398))) == [1, 2, 3]
+
+
+def test_every_line_twice_loses_its_short_lines_too() -> None:
+    assert kept(deduped(A, A, "Work", "Work", B, B, "No.", "No.", C, C)) == [1, 3, 5, 7, 9]
+
+
+def test_a_repeated_section_goes_with_its_heading() -> None:
+    assert kept(deduped("What now", A, "The costs", B, C, "The costs", B, C)) == [1, 2, 3, 4, 5]
+
+
+def test_a_pull_quote_stays() -> None:
+    quote = "the council expects it to cost four million and to take two years to finish."
+    assert kept(deduped(A, quote, B, C)) == [1, 2, 3, 4]
+
+
+def test_recipe_lines_and_repeated_questions_stay() -> None:
+    amounts = "1 cup of milk, 2 cups of flour, 3 eggs from the valley, 1 spoon of salt and 2 spoons of honey in all."
+    question = "What would you say to those who ask why the old lighthouse of the harbour has to be rebuilt at all?"
+    assert kept(deduped(amounts, A, amounts)) == [1, 2, 3]
+    assert kept(deduped(question, A, question, B)) == [1, 2, 3, 4]
+
+
+def test_a_whole_paragraph_is_not_a_copy_of_its_own_beginning() -> None:
+    draft = deduped(A[:95] + "…", "Anna Field", A, B)
+    assert A in [block.text for block in draft.blocks]

@@ -35,7 +35,9 @@ def test_hard_wrapped_paragraphs_are_joined(width: int) -> None:
 
 
 def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:
-    paragraph = "町は月曜日、古い灯台を建て直すと発表した。工事は来年の春に始まり、費用は四億円、期間は二年の見込みだ。" * 3
+    paragraph = (
+        "町は月曜日、古い灯台を建て直すと発表した。工事は来年の春に始まり、費用は四億円、期間は二年の見込みだ。" * 3
+    )
     wrapped = "\n".join(paragraph[i : i + 30] for i in range(0, len(paragraph), 30))
     assert split(wrapped) == [paragraph]
 
@@ -83,3 +85,29 @@ def test_a_word_hyphenated_at_the_line_end_is_whole_again() -> None:
 def test_no_text_no_paragraphs() -> None:
     assert split("") == []
     assert split(" \n\t\n") == []
+
+
+@pytest.mark.parametrize("width", [20, 30, 40])
+def test_hard_wrapped_thai_is_joined_without_spaces(width: int) -> None:
+    paragraph = "สภาเมืองมีมติเมื่อคืนวันจันทร์ให้สร้างประภาคารเก่าขึ้นใหม่หลังจากพายุเมื่อฤดูใบไม้ร่วงที่ผ่านมา" * 2
+    assert split("\n".join(paragraph[i : i + width] for i in range(0, len(paragraph), width))) == [paragraph]
+
+
+def test_lines_of_wide_and_narrow_letters_are_measured_in_cells() -> None:
+    paragraph = (
+        "町議会は2024年に古い灯台を建て直すと決めた。費用は400000000円、期間は24か月、工事はEastmere社が始める予定だ。"
+        * 3
+    )
+    lines, cells = [""], 0
+    for char in paragraph:
+        cells += 1 if char.isascii() else 2
+        if cells > 60:
+            lines.append("")
+            cells = 1 if char.isascii() else 2
+        lines[-1] += char
+    joined = split("\n".join(lines))
+    assert [text.replace(" ", "") for text in joined] == [paragraph]
+
+
+def test_an_initial_on_a_line_of_its_own_joins_its_word() -> None:
+    assert split(f"T\nhe {PARAGRAPHS[0][4:]}") == [PARAGRAPHS[0]]
