@@ -113,6 +113,7 @@ def write_compiled(packs: Mapping[str, Pack], seals: Mapping[str, str], folder: 
     for code, pack in packs.items():
         lines.append(f"{_dumped(code)}:{_dumped(compiled_exact(pack, seals[code]))}")
         table = compiled_pack(pack, seals[code])
+        (folder / f"{code}.json").unlink(missing_ok=True)
         if table is not None:
             (folder / f"{code}.json").write_text(_dumped({code: table}) + "\n", encoding="utf-8", newline="\n")
     text = "{" + ",\n".join(lines) + "}\n"

@@ -31,8 +31,8 @@ _Finder: TypeAlias = Callable[[str], Sequence[Hit]]
 _ANYWHERE: tuple[Reason, ...] = ("advert",)
 # Times that a phrase may be cut from the front of one paragraph; themes repeat a label two or three times at most.
 _MOST_CUTS = 8
-# Languages that blocks may add to the article's own: more are guesses at short lines.
-_MOST_LANGUAGES = 4
+# Languages that paragraphs may add to the article's own; nobody writes an article in more.
+_MOST_LANGUAGES = 12
 _SURE = 0.8
 
 
@@ -99,14 +99,20 @@ def _is_read(metadata: MetadataIndex, text: str) -> bool:
 
 
 def _languages(draft: Draft) -> list[str]:
-    """Return the codes of the article's language and of those of its blocks that are sure, the article's first."""
+    """Return the codes of the article's language and of those of its prose that are sure, the article's first.
+
+    Short lines have no say: they are what goes, and the answer must be the same when they are gone.
+    """
     sure = (
         block.language.code
         for block in draft.blocks
-        if block.language and not block.language.borrowed and block.language.confidence >= _SURE
+        if block.language
+        and not block.language.borrowed
+        and block.language.confidence >= _SURE
+        and is_prose(block.text)
     )
     found = dict.fromkeys((draft.language.code, *sure))
-    return [code for code in found if code != "und"][:_MOST_LANGUAGES]
+    return [code for code in found if code != "und"][: _MOST_LANGUAGES + 1]
 
 
 @dataclass(frozen=True, slots=True)

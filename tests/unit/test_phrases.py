@@ -170,3 +170,15 @@ def test_prose_is_never_taken(lines):
 @given(st.lists(st.text(min_size=1).filter(lambda text: text.strip() == text), min_size=1, max_size=6))
 def test_any_text_is_fine(paragraphs):
     PHRASES(EXACT(draft(*paragraphs))).check_books()
+
+
+def test_rules_of_the_prose_apply_and_those_of_short_lines_do_not():
+    line = "Lire aussi : Le pont reste fermé"
+    sure = Language(code="fr", confidence=1.0)
+
+    def with_french(made, at):
+        blocks = (b._replace(language=sure) if n == at else b for n, b in enumerate(made.blocks))
+        return made.with_blocks(blocks)
+
+    assert texts(PHRASES(with_french(draft(DE, FR, line, DE), 1))) == [DE, FR, DE]
+    assert texts(PHRASES(with_french(draft(DE, DE + " ", line, DE), 2))) == [DE, DE + " ", line, DE]
