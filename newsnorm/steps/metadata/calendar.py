@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import regex
+from newsnorm.steps.metadata.name_finder import NameFinder
 
 __all__ = ["ASCII_DIGITS", "Names", "fold_name", "names_for"]
 
@@ -80,9 +80,9 @@ _NO_SPACES = frozenset({"th", "lo", "km", "my", "zh", "ja"})
 _PREFIXES = {"he": "[בלהמ]?", "ar": "[بولف]?"}
 # Endings of case that CLDR has no forms for: Basque, Turkish, Azerbaijani, Kazakh, Estonian, Georgian, Lithuanian.
 _ENDINGS = {
-    "eu": r"(?:\p{L}{0,4})", "tr": r"(?:['’]?\p{L}{0,3})", "az": r"(?:\p{L}{0,3})", "kk": r"(?:\p{L}{0,3})",
-    "ky": r"(?:\p{L}{0,3})", "et": r"(?:l|l|ll|i|is|ini)?", "ka": r"(?:\p{L}{0,2})", "hu": r"(?:\p{L}{0,3})",
-    "ml": r"(?:[\p{L}\p{M}]{0,3})", "mt": "", "so": r"(?:\p{L}{0,2})",
+    "eu": r"[^\W\d_]{0,4}", "tr": r"['’]?[^\W\d_]{0,3}", "az": r"[^\W\d_]{0,3}", "kk": r"[^\W\d_]{0,3}",
+    "ky": r"[^\W\d_]{0,3}", "et": r"(?:l|l|ll|i|is|ini)?", "ka": r"[^\W\d_]{0,2}", "hu": r"[^\W\d_]{0,3}",
+    "ml": r"[\u0d00-\u0d65\u0d70-\u0d7f]{0,3}", "mt": "", "so": r"[^\W\d_]{0,2}",
 }  # fmt: skip
 
 
@@ -113,9 +113,9 @@ class Names:
     Attributes:
         months: Folded name of a month of the Gregorian calendar -> 1 to 12.
         other: Folded name of a month of another calendar -> (calendar, number).
-        weekdays: Pattern for names of weekdays.
-        month: Pattern for names of months of all calendars, one group.
-        period: Pattern for "a.m." and "p.m." and their like.
+        weekdays: Finds names of weekdays.
+        month: Finds names of months of all calendars.
+        period: Finds "a.m." and "p.m." and their like.
         periods: Folded name -> ``am`` or ``pm``.
         order: Custom for all-numeric dates: ``DMY``, ``MDY`` or ``YMD``.
         past: Unit of time -> patterns for "{0} hours ago", folded.
@@ -123,9 +123,9 @@ class Names:
 
     months: dict[str, int]
     other: dict[str, tuple[str, int]]
-    weekdays: str
-    month: str
-    period: str
+    weekdays: NameFinder
+    month: NameFinder
+    period: NameFinder
     periods: dict[str, str]
     order: str
     past: dict[str, tuple[str, ...]]
@@ -161,9 +161,7 @@ def names_for(language: str) -> Names:
                 clash.add(name)
     months = {name: number for name, number in months.items() if name not in clash and len(name) > 1}
     other = _other(code)
-    days = sorted(
-        {day for source in sources for day in _strings(source, "days") if len(day) > 1}, key=len, reverse=True
-    )
+    days = {day for source in sources for day in _strings(source, "days") if len(day) > 1}
     periods = dict(_MORE_PERIODS)
     for source in sources:
         found = table[source]["periods"]
@@ -176,9 +174,9 @@ def names_for(language: str) -> Names:
     return Names(
         months=months,
         other=other,
-        weekdays=_either(days, code),
-        month=_either(sorted({*months, *other}, key=len, reverse=True), code),
-        period="(?:" + "|".join(map(_loose, sorted(periods, key=len, reverse=True))) + ")",
+        weekdays=_finder(sorted(days), code),
+        month=_finder([*months, *other], code),
+        period=NameFinder(periods, words=False),
         periods={fold_name(name): value for name, value in periods.items()},
         order=_order(language, code),
         past={unit: tuple(patterns) for unit, patterns in past.items()},
@@ -222,17 +220,5 @@ def _other(code: str) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _loose(name: str) -> str:
-    """Turn a folded name into a pattern that allows what folding drops: full stops within and after abbreviations."""
-    inner = r"\.?" if len(name) <= 4 else ""
-    body = inner.join(r"[\s.]{1,2}" if char == " " else regex.escape(char) for char in name)
-    return body.replace(r"\.?[\s.]", r"[\s.]") + r"[.׳'’]?"
-
-
-def _either(names: list[str], code: str) -> str:
-    if not names:
-        return r"(?!)"
-    body = "(?:" + "|".join(map(_loose, names)) + ")"
-    if code in _NO_SPACES:
-        return body
-    return rf"(?<![\p{{L}}\p{{M}}]){_PREFIXES.get(code, '')}{body}{_ENDINGS.get(code, '')}(?![\p{{L}}\p{{M}}])"
+def _finder(names: list[str], code: str) -> NameFinder:
+    return NameFinder(names, _PREFIXES.get(code, ""), _ENDINGS.get(code, ""), words=code not in _NO_SPACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -49,6 +50,9 @@ _HOUR_WORD = (
 )
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 @cache
 def _patterns(period: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     body = (
@@ -78,10 +82,13 @@ def read_clock(text: str, start: int, end: int, names: Names, day: date) -> Cloc
         names: What its language calls "a.m." and "p.m.".
         day: The date; the offset of "ET" depends on it.
     """
-    after, before = _patterns(names.period)
+    behind = start and _DIGIT.search(text, max(0, start - 48), start)
+    if not behind and not _DIGIT.search(text, end):
+        return None
+    after, before = _patterns(names.period.source if names.period.may_be_in(text) else "(?!)")
     match = after.match(text, end)
     clock = _clock(match, names, day) if match else None
-    if clock is None and start:
+    if clock is None and behind:
         found = before.search(text, max(0, start - 48), start)
         clock = _clock(found, names, day) if found else None
         if clock is not None and clock.end < start:

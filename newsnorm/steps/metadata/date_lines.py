@@ -139,7 +139,9 @@ def _kind_of(rest: str, language: str, *, first: bool) -> str | None:
     folded = fold_name(bare.strip(":： "))
     if folded in known:
         return known[folded] if known[folded] != "byline" else None
-    plain = regex.sub(names_for(language).weekdays, " ", bare, flags=regex.IGNORECASE)
+    plain = bare
+    for start, end in reversed(names_for(language).weekdays.spans(bare)):
+        plain = f"{plain[:start]} {plain[end:]}"
     plain = _FILLER.sub(" ", _READING_TIME.sub(" ", plain))
     words = _LETTERS.findall(plain)
     if not words:

@@ -6,10 +6,11 @@ month, and a clock time without a zone has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import regex
@@ -73,15 +74,29 @@ def read_date(text: str, language: str = "und", reference: datetime | None = Non
 
 def find_dates(text: str, language: str = "und", reference: datetime | None = None) -> Iterator[ReadDate]:
     """Yield the dates of a short text from left to right, each with the clock time that belongs to it."""
-    plain = text.translate(ASCII_DIGITS)
-    if not any("0" <= char <= "9" for char in plain):
+    if reference is None:
+        yield from _dates(text, language)
+    else:
+        yield from _dates_by(text, language, reference)
+
+
+# Several readers ask for the dates of the same line.
+@lru_cache(maxsize=1024)
+def _dates(text: str, language: str) -> tuple[ReadDate, ...]:
+    return tuple(_dates_by(text, language, None))
+
+
+def _dates_by(text: str, language: str, reference: datetime | None) -> Iterator[ReadDate]:
+    plain = text if text.isascii() else text.translate(ASCII_DIGITS)
+    if not _DIGIT.search(plain):
         if reference is not None:
             yield from _relative(plain, language, reference)
         return
     names = names_for(language)
     position = 0
     found = False
-    while day := _earliest(plain, position, names, language):
+    searches = _searches(plain, names, language)
+    while day := _earliest(searches, position, names, language):
         position = day.end
         complete = _with_clock(day, plain, names, reference)
         if complete is not None:
@@ -94,14 +109,16 @@ def find_dates(text: str, language: str = "und", reference: datetime | None = No
         yield from _relative(plain, language, reference)
 
 
+_DIGIT = re.compile("[0-9]")
 _ZONE_EAST = regex.compile(r"\+\d\d:\d\d$")
 _Match: TypeAlias = "regex.Match[str]"
 _Reader: TypeAlias = Callable[[_Match, Names, str], "_Day | None"]
+_Search: TypeAlias = "tuple[regex.Pattern[str], str, _Reader]"
 
 
-def _earliest(text: str, position: int, names: Names, language: str) -> _Day | None:
+def _earliest(searches: Iterable[_Search], position: int, names: Names, language: str) -> _Day | None:
     best: _Day | None = None
-    for pattern, reader in _readers(language):
+    for pattern, text, reader in searches:
         for match in pattern.finditer(text, position):
             if best is not None and match.start() > best.start:
                 break
@@ -178,19 +195,26 @@ def _han(match: _Match, names: Names, language: str) -> _Day | None:
 
 
 def _vietnamese(match: _Match, names: Names, language: str) -> _Day | None:
-    del names
     if match["m2"]:
         return _day(int(match["y2"]), int(match["m2"]), None, match, language)
-    return _plain(match, _NO_NAMES, language)
+    return _plain(match, names, language)
 
 
-_NO_NAMES = Names({}, {}, "", "", "", {}, "DMY", {})
+# A month's name, as _masked writes it: private characters, so that a pattern is the same in every language.
+_FIRST, _REST = "\ue000", "\ue001"
+
+
+def _masked(text: str, names: Names) -> str | None:
+    """Return the text with every month's name written in private characters; ``None`` if it has no such name."""
+    masked = text
+    for start, end in names.month.spans(text):
+        masked = f"{masked[:start]}{_FIRST}{_REST * (end - start - 1)}{masked[end:]}"
+    return masked if masked is not text else None
 
 
 @cache
-def _readers(language: str) -> tuple[tuple[regex.Pattern[str], _Reader], ...]:
-    names = names_for(language)
-    month = f"(?P<name>{names.month})"
+def _named_patterns() -> tuple[regex.Pattern[str], ...]:
+    month = f"(?P<name>{_FIRST}{_REST}*)"
     # Between a day and its month: ordinal endings and "of" in the languages that say so.
     ordinal = r"(?:\s?(?:st|nd|rd|th|er|re|ère|º|ª|°|:e|:a|-?го|-?е|-?га|an?|ain|in|in\.)(?!\p{L}))?"
     of = r"(?:[\s.,]*(?:de|del|di|d['’]|of|da|do|ta['’]|o|an|a|त|ный)(?![\p{L}\p{M}])\s*)?"
@@ -198,8 +222,7 @@ def _readers(language: str) -> tuple[tuple[regex.Pattern[str], _Reader], ...]:
     year_after = (
         r"(?:[\s.,]*(?:de|del|di|of|d['’]|la|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|عام|لسنة|سنة|năm)?(?![\p{L}\p{M}])[\s.,]*)"
     )
-    flags = regex.IGNORECASE
-    named = [
+    patterns = (
         # 3 May 2024, 3. Mai 2024, 3 de mayo de 2024, le 1er mai, 3-MAY-2024, 3 พฤษภาคม 2567
         rf"{_BOUND_L}{day}[\s\-–]?\s?{of}{month}(?:{year_after}[\-–]?{_SHORT_YEAR}(?!\d|[:.h]\d\d))?{_BOUND_R}",
         # May 3rd, 2024; Mei 3, 2024
@@ -212,24 +235,41 @@ def _readers(language: str) -> tuple[tuple[regex.Pattern[str], _Reader], ...]:
         rf"{month}[\s\-–]?{year_after}{_YEAR}{_BOUND_R}",
         # May 3 (the year, if any, follows from a reference)
         rf"{month}\s?(?P<d>\d{{1,2}}){ordinal}(?![\d:])",
-    ]
-    readers: list[tuple[regex.Pattern[str], _Reader]] = [
-        (_YMD, _plain), (_DMY, _day_month), (_YEAR_MONTH, _plain),
-        (_HAN, _han), (_JUCHE, _plain), (_HAN_NO_YEAR, _plain),
-    ]  # fmt: skip
-    readers += [(regex.compile(pattern, flags), _named) for pattern in named]
+    )
+    return tuple(regex.compile(pattern, regex.IGNORECASE) for pattern in patterns)
+
+
+_IN_FIGURES = ((_YMD, _plain), (_DMY, _day_month), (_YEAR_MONTH, _plain))
+_WITH_SIGNS = ((_HAN, _han), (_JUCHE, _plain), (_HAN_NO_YEAR, _plain))
+_MARKS = re.compile(r"[0-9]['’\s]?[-./\u2010\u2011\u2013]\s?['’]?[0-9]")
+
+
+def _searches(text: str, names: Names, language: str) -> list[_Search]:
+    """Return the patterns that may be in a text, each with the form of the text that it reads, the surest first."""
+    found: list[_Search] = []
     if language.startswith("vi"):
-        readers.insert(0, (_VIETNAMESE, _vietnamese))
-    return tuple(readers)
+        found.append((_VIETNAMESE, text, _vietnamese))
+    if _MARKS.search(text):
+        found += [(pattern, text, reader) for pattern, reader in _IN_FIGURES]
+    if "月" in text or "월" in text:
+        found += [(pattern, text, reader) for pattern, reader in _WITH_SIGNS]
+    masked = _masked(text, names)
+    if masked is not None:
+
+        def named(match: _Match, names: Names, language: str) -> _Day | None:
+            return _named(match, text, names, language)
+
+        found += [(pattern, masked, named) for pattern in _named_patterns()]
+    return found
 
 
-def _named(match: _Match, names: Names, language: str) -> _Day | None:
+def _named(match: _Match, text: str, names: Names, language: str) -> _Day | None:
     groups = match.groupdict()
     day = int(groups["d"]) if groups.get("d") else None
     year = int(groups["y"]) if groups.get("y") else None
     if year is None and groups.get("yy"):
         year = _full_year(int(groups["yy"]))
-    name = _name_of(groups["name"], names)
+    name = _name_of(text[slice(*match.span("name"))], names)
     if name is None:
         return None
     calendar, number = name
