@@ -29,6 +29,11 @@ def test_a_preposition_never_splits_a_list_of_sources(text: str, language: str, 
     assert sources[-1] == expected
 
 
+def test_one_word_behind_a_ministry_belongs_to_it_but_an_abbreviation_does_not() -> None:
+    assert split_sources("Ministry of Health and Welfare", "en") == ("Ministry of Health and Welfare",)
+    assert split_sources("Ministry of Health and BBC", "en") == ("Ministry of Health", "BBC")
+
+
 @pytest.mark.parametrize("name", ["outlet", "translated_from"])
 def test_a_date_is_no_name_of_a_publication(name: str) -> None:
     assert read_credit({name: "14 de março de 2024 às 09h30"}, "pt") is None

@@ -43,7 +43,7 @@ _KIND = (
     r"סוכנות(?: הידיעות)?|समाचार एजेंसी|एजेंसी|সংবাদ সংস্থা|สำนักข่าว|通讯社|通訊社|通信社|통신사)"
 )
 _ARTICLE = regex.compile(
-    r"^(?:(?:the|die|der|das|de|het|la|le|les|el|il|lo|a|o|as|os|az|to|the|από το|το|ה)\s+|(?:dell|all|dall|nell|sull|l|d)['’]\s?)?"
+    r"^(?:(?:the|die|der|das|de|het|la|le|les|el|il|lo|a|o|as|os|da|do|az|to|από το|το)\s+|(?:dell|all|dall|nell|sull|l|d)['’]\s?)?"
     rf"(?:{_KIND}\s*(?:[,:]\s*)?)?(?<=['’\s\p{{Han}}])(?=[\p{{L}}«\"“„'‘])",
     regex.IGNORECASE,
 )

@@ -134,11 +134,16 @@ def _last_two(text: str, language: str, *, alone: bool) -> list[str]:
         left, right = text[:start].strip(), text[end:].strip()
         if not left or not right or _SUSPENDED.search(left):
             continue
-        if _OF.search(left) and len(right.split()) == 1 and not agency_named(right) and not agency_named(left):
+        if _OF.search(left) and _is_plain_word(right) and not agency_named(right) and not agency_named(left):
             continue
         if not alone or _separable(left, right):
             return [left, right]
     return [text]
+
+
+def _is_plain_word(text: str) -> bool:
+    """Tell whether a text is one word and no abbreviation: "Welfare", not "BBC"."""
+    return len(text.split()) == 1 and not (len(text) > 1 and text.isupper())
 
 
 def _separable(left: str, right: str) -> bool:
