@@ -53,7 +53,7 @@ class Block(NamedTuple):
         pieces: What came from where, in order; empty while the text is the input's own at ``start:end``.
         kind: What it is.
         language: Its language, ``None`` until that is looked into.
-        doubt: The change by which the line model wants it out, if no rule says better what it is.
+        doubt: The edit by which the line model wants it out, if no rule says better what it is.
         english: Its translation.
         status: What became of its translation.
         flags: The checks that objected to the translation.
@@ -66,7 +66,7 @@ class Block(NamedTuple):
     pieces: tuple[Piece, ...] = ()
     kind: Kind = "paragraph"
     language: Language | None = None
-    doubt: Change | None = None
+    doubt: Edit | None = None
     english: str | None = None
     status: Status = "off"
     flags: tuple[str, ...] = ()

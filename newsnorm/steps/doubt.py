@@ -8,14 +8,13 @@ of a scraped page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from newsnorm.draft import Draft, Edit
-from newsnorm.models import Change
-from newsnorm.steps.base import Step
 
-__all__ = ["Doubt", "TakeOut"]
+__all__ = ["Doubt", "Remover", "TakeOut"]
 
 # Blocks before the first and after the last one that stays in which headlines, bylines, credits and comment forms
 # are found; on scraped pages there are seldom more than five.
@@ -25,28 +24,40 @@ _NEAR = 10
 _PAGE = 12
 
 
+class Remover(Protocol):
+    """A step that takes out whole blocks and does nothing else."""
+
+    def edits(self, draft: Draft) -> Iterable[Edit]:
+        """Return the removals, each block at most once."""
+        ...
+
+
 @dataclass(frozen=True)
 class Doubt:
-    """Run a step that takes out blocks, but only mark those near what stays.
+    """Ask a step which blocks it would take out, but only mark those near what stays.
 
     Attributes:
-        step: The step; it takes out whole blocks and does nothing else.
+        step: The step.
     """
 
-    step: Step
+    step: Remover
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without what is far from the article, the rest of the step's removals marked."""
-        if len({block.text for block in draft.blocks}) < _PAGE:
+        if len(draft.blocks) < _PAGE or len({block.text for block in draft.blocks}) < _PAGE:
             return draft
-        after = self.step(draft)
-        removed = {change.paragraph: change for change in after.changes[len(draft.changes) :]}
+        off = draft.disabled
+        removed = {e.block: e for e in self.step.edits(draft) if e.rule not in off and e.reason not in off}
         if not removed:
             return draft
         near = _near_numbers([block.number for block in draft.blocks], removed.keys())
-        far = draft.edit(_edit(change) for number, change in removed.items() if number not in near)
-        return far.with_blocks(
-            block._replace(doubt=removed[block.number]) if block.number in removed else block for block in far.blocks
+        far = draft.edit(edit for number, edit in removed.items() if number not in near)
+        return replace(
+            far,
+            blocks=tuple(
+                block._replace(doubt=removed[block.number]) if block.number in removed else block
+                for block in far.blocks
+            ),
         )
 
 
@@ -56,11 +67,7 @@ class TakeOut:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without marked blocks."""
-        return draft.edit(_edit(block.doubt) for block in draft.blocks if block.doubt is not None)
-
-
-def _edit(change: Change) -> Edit:
-    return Edit(change.paragraph, change.rule, change.reason, detail=change.detail)
+        return draft.edit(block.doubt for block in draft.blocks if block.doubt is not None)
 
 
 def _near_numbers(numbers: Sequence[int], removed: Collection[int]) -> set[int]:

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.steps.doubt import Doubt, TakeOut
@@ -8,10 +8,8 @@ from newsnorm.steps.doubt import Doubt, TakeOut
 class Model:
     """Takes out what begins with an x."""
 
-    def __call__(self, draft: Draft) -> Draft:
-        return draft.edit(
-            Edit(block.number, "model.test", "furniture") for block in draft.blocks if block.text.startswith("x")
-        )
+    def edits(self, draft: Draft) -> list[Edit]:
+        return [Edit(block.number, "model.test", "furniture") for block in draft.blocks if block.text.startswith("x")]
 
 
 def draft(*lines: str) -> Draft:
@@ -22,7 +20,9 @@ def draft(*lines: str) -> Draft:
     return Draft.of("\n".join(lines)).split({0: ranges})
 
 
-PAGE = draft(*[f"x menu {n}" for n in range(30)], "one", "x between", "two", "x credit", *[f"x foot {n}" for n in range(30)])
+PAGE = draft(
+    *[f"x menu {n}" for n in range(30)], "one", "x between", "two", "x credit", *[f"x foot {n}" for n in range(30)]
+)
 
 
 def test_far_lines_go_at_once_and_near_lines_are_marked() -> None:
@@ -45,3 +45,9 @@ def test_marked_lines_go_unless_a_rule_has_claimed_them() -> None:
 def test_short_texts_are_left_to_the_rules() -> None:
     short = draft("one", "x two", "three")
     assert Doubt(Model())(short) is short
+
+
+def test_what_is_switched_off_is_neither_taken_nor_marked() -> None:
+    for off in ("model.test", "furniture"):
+        page = replace(PAGE, disabled=frozenset({off}))
+        assert Doubt(Model())(page) is page

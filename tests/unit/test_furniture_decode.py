@@ -38,12 +38,12 @@ def test_the_main_block_bridges_a_gap_but_not_a_desert():
 
 def test_the_heaviest_stretch_is_the_first_of_equal_ones():
     prose = np.array([False, True, False, False, False, False, True, False])
-    assert heaviest(np.full(8, 10.0), prose, 4.0) == Segment(1, 2)
+    assert heaviest(np.full(8, 10.0), prose, [4.0, 1.0]) == [Segment(1, 2), Segment(1, 7)]
 
 
 def test_lines_belong_to_the_nearest_group():
     prose = np.array([True, False, False, False, False, False, False, True, True])
-    groups = nearest_groups(np.full(9, 10.0), prose, 4)
+    (groups,) = nearest_groups(np.full(9, 10.0), prose, [4])
     assert groups.share.tolist() == [0.5] * 4 + [1] * 5 or groups.share.tolist() == [0.5] * 3 + [1] * 6
     assert groups.order[0] == -1
     assert groups.order[8] == 0
@@ -51,5 +51,5 @@ def test_lines_belong_to_the_nearest_group():
 
 
 def test_without_prose_there_is_no_group():
-    groups = nearest_groups(np.ones(3), np.zeros(3, bool), 4)
+    (groups,) = nearest_groups(np.ones(3), np.zeros(3, bool), [4])
     assert groups.share.tolist() == [0, 0, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,37 +33,51 @@ class Groups:
     """
 
     share: Floats
-    order: Floats
-    lines: Floats
+    order: npt.NDArray[np.generic]
+    lines: npt.NDArray[np.generic]
 
 
-def heaviest(words: Floats, prose: Bools, penalty: float) -> Segment:
-    """Return the stretch with the most prose, where each line that is not prose costs ``penalty`` words.
+def heaviest(words: Floats, prose: Bools, penalties: Sequence[float]) -> list[Segment]:
+    """Return for each penalty the stretch with the most prose, where each line that is not prose costs so many words.
 
     The maximum-sum segment (Kadane), by running sums; of equal ones the first.
     """
-    gain = np.where(prose, words, -penalty)
-    sums = np.concatenate([[0.0], np.cumsum(gain)])
-    lowest = np.minimum.accumulate(sums)
-    end = int(np.argmax(sums[1:] - lowest[:-1])) + 1
-    start = int(np.argmin(sums[:end]))
-    return Segment(start, end)
+    gain = np.where(prose, words, -np.array(penalties)[:, None])
+    sums = np.zeros((len(penalties), len(words) + 1))
+    np.cumsum(gain, axis=1, out=sums[:, 1:])
+    lowest = np.minimum.accumulate(sums, axis=1)
+    ends = ((sums[:, 1:] - lowest[:, :-1]).argmax(axis=1) + 1).tolist()
+    return [Segment(int(row[:end].argmin()), end) for row, end in zip(sums, ends, strict=True)]
 
 
-def nearest_groups(words: Floats, prose: Bools, reach: int) -> Groups:
-    """Group prose lines that stand at most ``reach`` lines apart, and assign each line to the nearest group."""
+def nearest_groups(words: Floats, prose: Bools, reaches: Sequence[int]) -> list[Groups]:
+    """Group prose lines that stand at most ``reach`` lines apart, and assign each line to the nearest group.
+
+    Args:
+        words: Words of each line.
+        prose: Which lines are prose.
+        reaches: For each of these there is one answer.
+    """
     n = len(words)
     places = np.flatnonzero(prose)
     if not len(places):
-        return Groups(np.zeros(n), np.zeros(n), np.full(n, float(n)))
-    number = np.concatenate([[0], np.cumsum(np.diff(places) > reach)])
-    mass = np.bincount(number, words[places])
-    top = int(np.argmax(mass))
+        return [Groups(np.zeros(n), np.zeros(n), np.full(n, float(n)))] * len(reaches)
     at = np.arange(n)
-    right = np.minimum(np.searchsorted(places, at), len(places) - 1)
+    right = np.minimum(np.cumsum(prose) - prose, len(places) - 1)
     left = np.maximum(right - (places[right] > at), 0)
-    nearer = np.where(np.abs(places[right] - at) < np.abs(at - places[left]), right, left)
-    own = number[nearer]
-    inside = number[left] == number[right]
-    away = np.where(inside & (at >= places[0]) & (at <= places[-1]), 0, np.abs(places[nearer] - at))
-    return Groups(mass[own] / max(float(mass[top]), 1.0), np.sign(own - top).astype(float), away.astype(float))
+    rightward, leftward = np.abs(places[right] - at), np.abs(at - places[left])
+    nearer = np.where(rightward < leftward, right, left)
+    distance = np.minimum(rightward, leftward)
+    between = (at >= places[0]) & (at <= places[-1])
+    steps = places[1:] - places[:-1]
+    mass_of_line = words[places]
+    found = []
+    for reach in reaches:
+        number = np.zeros(len(places), np.int64)
+        np.cumsum(steps > reach, out=number[1:])
+        mass = np.bincount(number, mass_of_line)
+        top = int(mass.argmax())
+        own = number[nearer]
+        away = np.where((number[left] == number[right]) & between, 0, distance)
+        found.append(Groups(mass[own] / max(float(mass[top]), 1.0), np.sign(own - top), away))
+    return found

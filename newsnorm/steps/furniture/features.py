@@ -5,6 +5,7 @@ Everything is relative to the document and blind to language. All of it is compu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,12 +26,21 @@ _NEAR = (-3, -2, -1, 1, 2, 3)
 _LAGS = (2, 3, 4, 5)
 _MAIN = 4.0
 _PENALTIES = (1.5, _MAIN, 12.0)
+_MAINS = [f"main{penalty:g}.{fact}" for fact in ("in", "away", "place") for penalty in _PENALTIES]
+_REACHES = (4, 10)
 _RUNNING = ("words", "prose-words", "no-prose", "short", "cues", "dates", "ends", "copies")
 _FROM_FIRST = (4, 5, 3, 7)
 _FROM_PROSE = (0, 2, 4, 5)
 _LABELS = (*(f"{k}" for k in _CENTRED), *(f"{sign}{k}" for k in _SIDED for sign in "-+"))
-_WINDOWS = [[f"{name}@{label}" for name in (*_RUNNING, "prose-share")] for label in _LABELS]
+# First line and one past the last of each window, counted from the line.
+_SPANS = (*((-k, k + 1) for k in _CENTRED), *(span for k in _SIDED for span in ((-k, 0), (1, k + 1))))
+_WINDOWS = [f"{name}@{label}" for label in _LABELS for name in (*_RUNNING, "prose-share")]
+_AROUND = [
+    *(f"{_RUNNING[i]}-since-first" for i in _FROM_FIRST),
+    *(f"{_RUNNING[i]}-{label}" for label in ("since-prose", "until-prose") for i in _FROM_PROSE),
+]
 _NEIGHBOURLY = ("fragment.words", "ends-sentence", "frequent", "prose", "cues", "gap", "copies", "dates")
+_MOST = np.array([[8], [5], [5], [5]])  # of the last four of them
 _NEIGHBOURS = [[f"{name}[{offset:+d}]" for name in _NEIGHBOURLY] for offset in _NEAR]
 _ENDERS = tuple(GROUPS.index(group) for group in ("share", "comment", "subscribe", "related", "legal"))
 _SINCE = [f"{GROUPS[i]}-since-first" for i in _ENDERS]
@@ -57,11 +67,12 @@ def features(lines: Lines) -> Features:
     """Compute the features of all lines of a document, of which there must be at least one."""
     found = measure(lines)
     rows = Rows(len(lines))
-    main = heaviest(found.words, found.prose, _MAIN)
+    segments = heaviest(found.words, found.prose, _PENALTIES)
+    main = segments[_PENALTIES.index(_MAIN)]
     describe(rows, found, main)
     _windows(rows, found)
     _neighbours(rows, found)
-    _place(rows, found)
+    _place(rows, found, segments)
     _shapes(rows, found)
     _document(rows, found)
     return Features(tuple(rows.names), rows.values[: len(rows.names)], found, main)
@@ -82,45 +93,47 @@ def _running(m: Measures) -> Floats:
 
 def _windows(rows: Rows, m: Measures) -> None:
     n = rows.lines
-    names = _RUNNING
-    sums = np.zeros((len(names), n + 1))
-    np.cumsum(_running(m), axis=1, out=sums[:, 1:])
-    at = np.arange(n)
-    spans = [(np.maximum(at - k, 0), np.minimum(at + k + 1, n)) for k in _CENTRED]
-    for k in _SIDED:
-        spans.append((np.maximum(at - k, 0), at))
-        spans.append((at + 1, np.minimum(at + 1 + k, n)))
-    for window, (low, high) in zip(_WINDOWS, spans, strict=True):
-        inside = sums[:, high] - sums[:, low]
-        share = inside[1] / np.maximum(inside[0], 1)
-        np.log1p(np.maximum(inside[:2], 0), out=inside[:2])
-        rows.put_all(window[:-1], inside)
-        rows.put(window[-1], share)
+    names, reach = _RUNNING, _CENTRED[-1]
+    # Sums from the start, with as much beyond both ends as the widest window needs: each window is then the
+    # difference of two slices, for all measures at once.
+    padded = np.zeros((len(names), n + 1 + 2 * reach))
+    np.cumsum(_running(m), axis=1, out=padded[:, reach + 1 : reach + 1 + n])
+    padded[:, reach + 1 + n :] = padded[:, reach + n : reach + n + 1]
+    sums = padded[:, reach : reach + 1 + n]
+    inside = np.empty((len(_SPANS), len(names) + 1, n))
+    for window, (low, high) in zip(inside, _SPANS, strict=True):
+        np.subtract(
+            padded[:, reach + high : reach + high + n], padded[:, reach + low : reach + low + n], out=window[:-1]
+        )
+    inside[:, -1] = inside[:, 1] / np.maximum(inside[:, 0], 1)
+    inside[:, :2] = np.log1p(np.maximum(inside[:, :2], 0))
+    rows.put_all(_WINDOWS, inside.reshape(len(_WINDOWS), n))
     # What has come by since the first prose, since the last, and what is still to come.
+    at = np.arange(n)
     last = np.maximum.accumulate(np.where(m.prose, at, -1))
     following = n - 1 - np.maximum.accumulate(np.where(m.prose[::-1], at, -1))[::-1]
-    first = int(np.argmax(m.prose)) if m.prose.any() else n
-    since_first = np.where(at >= first, sums[:, at] - sums[:, [min(first, n)]], -1)
-    since_last = np.where(last >= 0, sums[:, at] - sums[:, np.maximum(last, 0) + 1], -1)
-    until_next = np.where(following < n, sums[:, np.minimum(following, n)] - sums[:, at + 1], -1)
-    for label, chosen, found in (
-        ("since-first", _FROM_FIRST, since_first),
-        ("since-prose", _FROM_PROSE, since_last),
-        ("until-prose", _FROM_PROSE, until_next),
-    ):
-        some = found[chosen, :]
-        rows.put_all([f"{names[i]}-{label}" for i in chosen], np.sign(some) * np.log1p(np.abs(some)))
+    first = int(m.prose.argmax()) if m.prose.any() else n
+    began, some = sums[_FROM_FIRST, :], sums[_FROM_PROSE, :]
+    found = np.stack(
+        [
+            np.where(at >= first, began[:, :n] - began[:, first : first + 1], -1),
+            np.where(last >= 0, some[:, :n] - some[:, np.maximum(last, 0) + 1], -1),
+            np.where(following < n, some[:, np.minimum(following, n)] - some[:, 1:], -1),
+        ]
+    ).reshape(len(_AROUND), n)
+    rows.put_all(_AROUND, np.sign(found) * np.log1p(np.abs(found)))
     told = np.zeros((len(_ENDERS), n + 1))
     np.cumsum(m.cues[_ENDERS, :], axis=1, out=told[:, 1:])
-    passed = np.where(at >= first, told[:, at + 1] - told[:, [min(first, n)]], -1)
+    passed = np.where(at >= first, told[:, 1:] - told[:, first : first + 1], -1)
     rows.put_all(_SINCE, np.minimum(passed, 12))
     total = max(float(sums[1, -1]), 1.0)
+    far = np.log1p(at)
     rows.put("prose-before", sums[1, :-1] / total)
     rows.put("prose-after", (sums[1, -1] - sums[1, 1:]) / total)
     rows.put("place", at / max(n - 1, 1))
     rows.put("words-before", sums[0, :-1] / max(float(sums[0, -1]), 1.0))
-    rows.put("from-start", np.log1p(at))
-    rows.put("from-end", np.log1p(n - 1 - at))
+    rows.put("from-start", far)
+    rows.put("from-end", far[::-1])
 
 
 def _neighbours(rows: Rows, m: Measures) -> None:
@@ -131,25 +144,28 @@ def _neighbours(rows: Rows, m: Measures) -> None:
     inner[1] = SENTENCE[m.last]
     inner[2] = m.frequent
     inner[3] = m.prose
-    inner[4] = np.minimum(m.cues[:-1].sum(axis=0), 8)
-    inner[5] = np.minimum(m.layout[1], 5)
-    inner[6] = np.minimum(m.copies - 1, 5)
-    inner[7] = np.minimum(m.numeric + m.years + m.cues[-1], 5)
+    inner[4] = m.cues[:-1].sum(axis=0)
+    inner[5] = m.layout[1]
+    inner[6] = m.copies - 1
+    inner[7] = m.numeric + m.years + m.cues[-1]
+    np.minimum(inner[4:], _MOST, out=inner[4:])
     for offset, names in zip(_NEAR, _NEIGHBOURS, strict=True):
         rows.put_all(names, base[:, 3 + offset : 3 + offset + n])
 
 
-def _place(rows: Rows, m: Measures) -> None:
-    at = np.arange(rows.lines)
-    for penalty in _PENALTIES:
-        segment = heaviest(m.words, m.prose, penalty)
-        before, after = segment.start - at, at - (segment.end - 1)
-        outside = np.maximum(np.maximum(before, after), 0)
-        rows.put(f"main{penalty:g}.in", outside == 0)
-        rows.put(f"main{penalty:g}.away", np.where(before > 0, -1, 1) * np.log1p(outside))
-        rows.put(f"main{penalty:g}.place", np.clip(-before / max(segment.end - segment.start, 1), -1, 2))
-    for reach in (4, 10):
-        groups = nearest_groups(m.words, m.prose, reach)
+def _place(rows: Rows, m: Measures, segments: Sequence[Segment]) -> None:
+    n = rows.lines
+    at = np.arange(n)
+    start = np.array([[segment.start] for segment in segments])
+    end = np.array([[segment.end] for segment in segments])
+    before, after = start - at, at - (end - 1)
+    outside = np.maximum(np.maximum(before, after), 0)
+    found = np.empty((3, len(segments), n))
+    found[0] = outside == 0
+    found[1] = np.where(before > 0, -1, 1) * np.log1p(outside)
+    found[2] = np.minimum(np.maximum(-before / np.maximum(end - start, 1), -1), 2)
+    rows.put_all(_MAINS, found.reshape(len(_MAINS), n))
+    for reach, groups in zip(_REACHES, nearest_groups(m.words, m.prose, _REACHES), strict=True):
         rows.put(f"group{reach}.mass", groups.share)
         rows.put(f"group{reach}.order", groups.order)
         rows.put(f"group{reach}.lines", np.log1p(groups.lines))
@@ -159,25 +175,21 @@ def _shapes(rows: Rows, m: Measures) -> None:
     """Repeated shapes: teasers come as headline, blurb and date, k times."""
     n = rows.lines
     size = np.log1p(m.fragment_words)
-    best = np.zeros(n)
-    alike = {}
-    for lag in (1, *_LAGS):
-        same = np.zeros(n + 1)
-        if n > lag:
-            close = np.abs(size[lag:] - size[:-lag]) < 0.35
-            np.cumsum(close, out=same[1 : n - lag + 1])
-            same[n - lag + 1 :] = same[n - lag]
-        at = np.arange(n)
-        low, high = np.maximum(at - 3 * lag, 0), np.minimum(at + 2 * lag + 1, n)
-        alike[lag] = (same[high] - same[low]) / np.maximum(high - low, 1)
-        if lag > 1:
-            best = np.maximum(best, alike[lag])
-    rows.put("shape-next", alike[1])
+    at = np.arange(n)
+    lags = np.array([[1], *([lag] for lag in _LAGS)])
+    beyond = np.concatenate([size, np.full(len(lags), np.inf)])
+    same = np.zeros((len(lags), n + 1))
+    np.cumsum(np.abs(beyond[np.minimum(at + lags, n)] - size) < 0.35, axis=1, out=same[:, 1:])
+    low, high = np.maximum(at - 3 * lags, 0), np.minimum(at + 2 * lags + 1, n)
+    row = np.arange(0, same.size, n + 1)[:, None]
+    alike = (same.take(high + row) - same.take(low + row)) / (high - low)
+    best = alike[1:].max(axis=0)
+    rows.put("shape-next", alike[0])
     rows.put("shape-repeats", best)
-    rows.put("shape-only-repeats", best - alike[1])
+    rows.put("shape-only-repeats", best - alike[0])
     sums = np.zeros((2, n + 1))
     np.cumsum(np.array([size, size * size]), axis=1, out=sums[:, 1:])
-    low, high = np.maximum(np.arange(n) - 4, 0), np.minimum(np.arange(n) + 5, n)
+    low, high = np.maximum(at - 4, 0), np.minimum(at + 5, n)
     mean, square = (sums[:, high] - sums[:, low]) / (high - low)
     rows.put("size-spread", np.sqrt(np.maximum(square - mean * mean, 0)))
     rows.put("size-here", size - mean)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -89,11 +89,7 @@ class Trees:
         Raises:
             ModelError: One is missing: the model and the program are of different versions.
         """
-        places = {name: place for place, name in enumerate(names)}
-        missing = [name for name in self.features if name not in places]
-        if missing:
-            raise ModelError(f"the line model wants the feature {missing[0]!r}; install newsnorm again")
-        return np.array([places[name] for name in self.features], np.int64)
+        return _places(self.features, tuple(names))
 
     def probabilities(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """Return for each line the probability that it belongs to the article.
@@ -164,6 +160,15 @@ class Trees:
             weight = weights.reshape(shape)
             means.append((leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1))
         return [after - np.tile(before, 2) for before, after in pairwise(means)]
+
+
+@lru_cache(maxsize=8)
+def _places(wanted: tuple[str, ...], names: tuple[str, ...]) -> Places:
+    places = {name: place for place, name in enumerate(names)}
+    missing = [name for name in wanted if name not in places]
+    if missing:
+        raise ModelError(f"the line model wants the feature {missing[0]!r}; install newsnorm again")
+    return np.array([places[name] for name in wanted], np.int64)
 
 
 @cache
