@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import TypeAlias
 
 import regex
@@ -33,9 +33,9 @@ _SHORTEST = 40  # columns; shorter lines repeat words of the body by chance
 _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 # All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
 # four; docs/repeats-and-paragraphs.md has what they were measured on.
-_SUSPECT = 0.4  # pairs that stand elsewhere, below which nobody looks closer
-_IN_ONE = 0.25  # pairs that stand in one other
-_PLACES = 8  # paragraphs that are counted for a pair; what stands in more says nothing
+_SUSPECT = 0.35  # triples of words that stand elsewhere, below which nobody looks closer
+_IN_ONE = 0.2  # triples that stand in one other
+_PLACES = 8  # paragraphs that are counted for a triple; what stands in more says nothing
 _CONTAINED = 0.75  # runs of four that stand in other paragraphs
 _SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same length
 _NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
@@ -113,36 +113,37 @@ def near_copies(texts: Sequence[str], known: Collection[int], listed: Collection
 def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
     """Return the paragraphs to look at, and those among them that may be copies.
 
-    Many pairs of words of a copy stand in others, and many of these in one other. Nearly all articles end here, so
-    words are what white space parts, or three characters where it parts little.
+    Many triples of words of a copy stand in others, and many of these in one other. Most articles end here, so words
+    are what white space parts, or single characters where it parts little.
     """
-    pairs = {i: _pairs(text) for i, text in texts.items()}
-    seen = Counter(chain.from_iterable(pairs.values()))
-    again = {pair for pair, times in seen.items() if times > 1}
+    triples = {i: _triples(text) for i, text in texts.items()}
+    seen = Counter(chain.from_iterable(triples.values()))
+    again = {triple for triple, times in seen.items() if times > 1}
     suspects = {
         i
-        for i, own in pairs.items()
+        for i, own in triples.items()
         if len(again.intersection(own)) >= max(1, _SUSPECT * len(own)) and columns(texts[i]) >= _SHORTEST
     }
     if not suspects:
         return set(), set()
-    places: dict[_Shingle | str, list[int]] = {pair: [] for i in suspects for pair in again.intersection(pairs[i])}
-    for i, own in pairs.items():
-        for pair in own & places.keys():
-            places[pair].append(i)
+    places: dict[_Shingle | str, list[int]] = {triple: [] for i in suspects for triple in again.intersection(triples[i])}
+    for i, own in triples.items():
+        for triple in own & places.keys():
+            places[triple].append(i)
     for i in suspects:
-        own = pairs[i]
-        beside = Counter(chain.from_iterable(places[pair][:_PLACES] for pair in own & places.keys()))
+        own = triples[i]
+        beside = Counter(chain.from_iterable(places[triple][:_PLACES] for triple in own & places.keys()))
         del beside[i]
         if beside and max(beside.values()) >= _IN_ONE * len(own):
-            return suspects | {n for n, other in pairs.items() if len(other & places.keys()) > 1}, suspects
+            return suspects | {n for n, other in triples.items() if len(other & places.keys()) > 1}, suspects
     return set(), set()
 
 
-def _pairs(text: str) -> AbstractSet[_Shingle | str]:
+def _triples(text: str) -> AbstractSet[_Shingle | str]:
     if _spaceless(text):
         return {text[n : n + 3] for n in range(len(text) - 2)}
-    return set(pairwise(text.casefold().split()))
+    words = text.casefold().split()
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _spaceless(text: str) -> bool:
