@@ -24,6 +24,8 @@ __all__ = ["DateLine", "label_of", "labels", "line_dates", "read_date_line", "re
 
 _DATA = Path(__file__).parents[2] / "data"
 _LONGEST = 110
+# The longest label has 25 characters; stops, marks and spaces around it may be as many again.
+_LONGEST_LABEL = 60
 _HAS_DIGIT = regex.compile(r"\p{Nd}")
 
 
@@ -53,6 +55,8 @@ def labels() -> dict[str, str]:
 
 def label_of(text: str) -> str | None:
     """Return ``published``, ``updated`` or ``byline`` for a text that is only such a label."""
+    if len(text) > _LONGEST_LABEL:
+        return None
     return labels().get(fold_name(text.strip(" \t\u00a0:：-–—|•·()（）*,")))
 
 
@@ -113,8 +117,8 @@ def read_date_line(text: str, language: str) -> DateLine | None:
 
 def read_feed_line(text: str, language: str) -> DateLine | None:
     """Read ``date 2023-02 CNN``: a label, a date in figures and the outlet, as feeds and crawl dumps write it."""
-    words = text.split()
-    if len(words) < 2 or label_of(words[0]) != "published" or not _ISO_PART.fullmatch(words[1]):
+    words = text.split(None, 2)
+    if len(words) < 2 or not _ISO_PART.fullmatch(words[1]) or label_of(words[0]) != "published":
         return None
     date = next(find_dates(words[1], language), None)
     if date is None:

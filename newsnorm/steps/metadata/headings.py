@@ -43,11 +43,11 @@ def kinds_of(blocks: Sequence[Block]) -> list[Kind]:
     kinds: list[Kind] = []
     for at, block in enumerate(blocks):
         text = block.text.strip()
-        if _is_list_item(blocks, at, text):
+        # What begins with a letter is no list item and no quote, unless it is "a)".
+        wordy = text[:1].isalpha() and text[1:2] != ")"
+        if not wordy and _is_list_item(blocks, at, text):
             kinds.append("list_item")
-        elif text.startswith("> ") or (
-            _QUOTED.fullmatch(text) and at + 1 < len(blocks) and _ATTRIBUTION.fullmatch(blocks[at + 1].text.strip())
-        ):
+        elif not wordy and (text.startswith("> ") or _is_quote(blocks, at, text)):
             kinds.append("quote")
         elif _is_heading(blocks, widths, at, text):
             kinds.append("heading")
@@ -69,6 +69,13 @@ def _is_list_item(blocks: Sequence[Block], at: int, text: str) -> bool:
             if other is not None and other["style"][-1] == marked["style"][-1]:
                 return True
     return False
+
+
+def _is_quote(blocks: Sequence[Block], at: int, text: str) -> bool:
+    """Tell whether a block is in quotes and the next one says whose words they are."""
+    if at + 1 >= len(blocks) or not _QUOTED.fullmatch(text):
+        return False
+    return _ATTRIBUTION.fullmatch(blocks[at + 1].text.strip()) is not None
 
 
 def _is_heading(blocks: Sequence[Block], widths: Sequence[int], at: int, text: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 import regex
 
 from newsnorm.draft import Block, Draft
 from newsnorm.measure import columns, is_prose
 from newsnorm.models import Reason, Span
+from newsnorm.rules.metadata import Reading
 
-__all__ = ["TextLine", "lines_of", "physical_lines"]
+__all__ = ["Find", "TextLine", "lines_of", "physical_lines"]
+
+# What the metadata rules of a document's languages read from a line.
+Find: TypeAlias = Callable[[str], Sequence[Reading]]
 
 
 class TextLine(NamedTuple):

@@ -10,11 +10,10 @@ from functools import cache
 import regex
 
 from newsnorm.models import Role
-from newsnorm.rules.metadata import MetadataIndex
 from newsnorm.steps.metadata.credits import read_credit
 from newsnorm.steps.metadata.date_lines import label_of, labels
 from newsnorm.steps.metadata.dates import find_dates
-from newsnorm.steps.metadata.lines import TextLine
+from newsnorm.steps.metadata.lines import Find, TextLine
 from newsnorm.steps.metadata.page import Page
 from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
@@ -112,15 +111,15 @@ _TAIL = regex.compile(
 )
 
 
-def find_page_people(page: Page, title: int | None, index: MetadataIndex) -> list[Byline]:
+def find_page_people(page: Page, title: int | None, find: Find) -> list[Byline]:
     """Return the bylines near headline and body that are likely enough, in the order of the page.
 
     Args:
         page: The page.
         title: Index of the headline, if that is known.
-        index: The metadata rules of its language.
+        find: Reads a line by the metadata rules of its language.
     """
-    found = list(candidates(page, title, index))
+    found = list(candidates(page, title, find))
     # An agency alone near the headline is the byline; beside a picture it has a label or a caption before it.
     agencies = [line for line in found if not line.people and line.is_byline]
     found = [line for line in found if line.people]
@@ -129,7 +128,7 @@ def find_page_people(page: Page, title: int | None, index: MetadataIndex) -> lis
     return sorted(likely + agencies, key=lambda line: line.at)
 
 
-def candidates(page: Page, title: int | None, index: MetadataIndex) -> Iterator[Byline]:
+def candidates(page: Page, title: int | None, find: Find) -> Iterator[Byline]:
     """Yield everything near headline and body that has the form of a name or a byline."""
     lines, body, language, is_date = page.lines, page.body, page.language, page.dates.__contains__
     top = min(title, body.first) if title is not None else body.first
@@ -140,7 +139,7 @@ def candidates(page: Page, title: int | None, index: MetadataIndex) -> Iterator[
     for at in near:
         if at in taken or lines[at].columns > _LONGEST or lines[at].prose or "\n" in lines[at].text:
             continue
-        read = _read(lines, at, index, language)
+        read = _read(lines, at, find, language)
         if read is None:
             continue
         people, agencies, role, rule, length, labelled = read
@@ -193,12 +192,12 @@ def candidates(page: Page, title: int | None, index: MetadataIndex) -> Iterator[
 _Names = tuple[tuple[str, ...], tuple[str, ...], Role, str, int, bool]
 
 
-def _read(lines: Sequence[TextLine], at: int, index: MetadataIndex, language: str) -> _Names | None:
+def _read(lines: Sequence[TextLine], at: int, find: Find, language: str) -> _Names | None:
     """Read the names at a line: by a rule, by a label on the line and names on the next ones, or names alone."""
     text = lines[at].text
     if label_of(text) in ("published", "updated"):
         return None
-    ruled = _by_rule(_before_date(text, language), index, language)
+    ruled = _by_rule(_before_date(text, language), find, language)
     if ruled is not None:
         people, agencies, role, rule = ruled
         more, length = (
@@ -207,7 +206,7 @@ def _read(lines: Sequence[TextLine], at: int, index: MetadataIndex, language: st
         return (*people, *more), agencies, role, rule, 1 + length, True
     if len(text) <= 40 and at + 1 < len(lines) and lines[at + 1].columns <= 80 and as_name(text) is None:
         following = _before_date(lines[at + 1].text, language)
-        ruled = _by_rule(f"{text} {following}", index, language)
+        ruled = _by_rule(f"{text} {following}", find, language)
         if ruled is not None:
             people, agencies, role, rule = ruled
             more, length = _chain(lines, at + 2, language)
@@ -286,12 +285,10 @@ def _before_job(text: str, job: int) -> str | None:
     return None
 
 
-def _by_rule(
-    text: str, index: MetadataIndex, language: str
-) -> tuple[tuple[str, ...], tuple[str, ...], Role, str] | None:
+def _by_rule(text: str, find: Find, language: str) -> tuple[tuple[str, ...], tuple[str, ...], Role, str] | None:
     if len(text) > _LONGEST:
         return None
-    for rule, groups in index.find(_TAIL.sub("", text)):
+    for rule, groups in find(_TAIL.sub("", text)):
         if "people" not in groups or rule.role in (None, "photographer"):
             continue
         credit = read_credit(groups, language)

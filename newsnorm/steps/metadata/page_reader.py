@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from newsnorm.draft import Draft
 from newsnorm.models import Title
-from newsnorm.rules.metadata import MetadataIndex
 from newsnorm.steps.metadata.findings import Findings
-from newsnorm.steps.metadata.lines import TextLine, physical_lines
+from newsnorm.steps.metadata.lines import Find, TextLine, physical_lines
 from newsnorm.steps.metadata.page import see_page
 from newsnorm.steps.metadata.page_dates import find_page_dates
 from newsnorm.steps.metadata.page_people import find_page_people
@@ -18,7 +17,7 @@ from newsnorm.steps.metadata.title import same_title, without_site
 __all__ = ["read_page"]
 
 
-def read_page(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, language: str, found: Findings) -> None:
+def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str, found: Findings) -> None:
     """Add to the findings what stands among the removed lines; nothing more is taken out of the body for it."""
     page = see_page(physical_lines(lines), language)
     if page is None:
@@ -32,6 +31,6 @@ def read_page(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, lan
     for date in find_page_dates(page, at):
         found.date(date.kind, date.date, page.lines[date.at], labelled=date.labelled)
     if not any(person.role == "reporter" for person in found.people):
-        for byline in find_page_people(page, at, index):
+        for byline in find_page_people(page, at, find):
             found.persons(byline.people, byline.role, page.lines[byline.at], byline.rule)
             found.agency(byline.agencies, page.lines[byline.at], byline.rule)

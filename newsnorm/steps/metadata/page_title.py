@@ -8,6 +8,7 @@ its errors are a second headline that the page shows beside the one in its metad
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import regex
 
@@ -70,7 +71,9 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
     """Return the candidates with their features, all between 0 and 1 except ``distance`` (a logarithm)."""
     lines, body, repeated, is_date = page.lines, page.body, page.repeated, page.dates.__contains__
     low, high = max(0, body.first - _BEFORE), min(len(lines), body.first + _AFTER)
-    headlines = {at: is_headline(lines[at].text) for at in range(max(0, low - 5), min(len(lines), high + 6))}
+    # Told when a candidate asks for it: most lines before a body are too short to be one.
+    headline = cache(lambda at: 0 <= at < len(lines) and is_headline(lines[at].text))
+    byline = cache(lambda at: _BYLINE.match(lines[at].text) is not None)
     wide = [line.columns >= 80 for line in lines[: high + 6]]
     found = []
     for at in range(low, high):
@@ -79,14 +82,15 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
             continue
         if 2 * sum(map(str.isalpha, line.text)) < len(line.text):
             continue
+        end = min(len(lines), at + 7)
         words = stems(line.text)
         shared = len(words & body.stems)
-        crowd_before = sum(headlines.get(j, False) for j in range(at - 5, at))
-        crowd_after = sum(headlines.get(j, False) for j in range(at + 1, at + 6))
+        crowd_before = sum(map(headline, range(at - 5, at)))
+        crowd_after = sum(map(headline, range(at + 1, at + 6)))
         found.append((at, {
             "shared": shared / max(1, len(words)),
             "shared_count": min(shared, 8) / 8,
-            "headline": float(headlines[at]),
+            "headline": float(headline(at)),
             "short": float(line.columns < 28),
             "rather_short": float(28 <= line.columns < 45),
             "long": float(line.columns > 110),
@@ -96,9 +100,9 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
             "repeated": float(repeated[line.text.casefold()] > 1),
             "crowd": (crowd_before + crowd_after) / 10,
             "crowd_before": crowd_before / 5,
-            "date_after": float(any(is_date(j) for j in range(at + 1, min(len(lines), at + 7)))),
-            "date_before": float(any(is_date(j) for j in range(max(0, at - 4), at))),
-            "byline_after": float(any(_BYLINE.match(other.text) for other in lines[at + 1 : at + 7])),
+            "date_after": float(any(map(is_date, range(at + 1, end)))),
+            "date_before": float(any(map(is_date, range(max(0, at - 4), at)))),
+            "byline_after": float(any(map(byline, range(at + 1, end)))),
             "prose_next": float(any(wide[at + 1 : at + 2])),
             "prose_soon": float(any(wide[at + 1 : at + 4])),
             "prose_before": float(any(wide[max(0, at - 12) : at])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +13,6 @@ from newsnorm.measure import columns
 from newsnorm.models import Dateline, Reason, Title
 from newsnorm.rules.book import RuleBook
 from newsnorm.rules.load import load_rules
-from newsnorm.rules.metadata import MetadataIndex
 from newsnorm.rules.schema import MetadataRule
 from newsnorm.steps.metadata.agencies import agencies_in, signature_at_end
 from newsnorm.steps.metadata.credits import Credit, read_credit
@@ -23,7 +22,7 @@ from newsnorm.steps.metadata.findings import Findings
 from newsnorm.steps.metadata.headings import kinds_of
 from newsnorm.steps.metadata.hinted import take_hints
 from newsnorm.steps.metadata.hints import language_of_site
-from newsnorm.steps.metadata.lines import TextLine, lines_of
+from newsnorm.steps.metadata.lines import Find, TextLine, lines_of
 from newsnorm.steps.metadata.page_reader import read_page
 from newsnorm.steps.metadata.reconcile import reconcile
 from newsnorm.steps.metadata.title import find_head, without_site
@@ -65,13 +64,14 @@ class ReadMetadata:
         """Return the draft with metadata, without the lines that they were read from, headings marked."""
         language = language_of_site(draft.given.get("language") or draft.language.code, draft.url)
         codes = [code for code in (draft.given.get("language"), draft.language.code) if code and code != "und"]
-        index = self._rules.metadata_index(codes)
+        # The readers of lines and of the page ask for the same lines.
+        find = lru_cache(maxsize=None)(self._rules.metadata_index(codes).find)
         found = Findings()
         lines = lines_of(draft)
-        _read_lines(draft, lines, index, language, found)
+        _read_lines(draft, lines, find, language, found)
         _read_title(draft, found)
         if len(lines) > len(draft.blocks):
-            read_page(draft, lines, index, language, found)
+            read_page(draft, lines, find, language, found)
         left = [block for block in draft.blocks if block.number not in found.gone]
         _read_dateline(left, language, found)
         _read_signature(left, found)
@@ -88,13 +88,13 @@ class ReadMetadata:
 _Read: TypeAlias = tuple[MetadataRule, Credit]
 
 
-def _read_lines(draft: Draft, lines: Sequence[TextLine], index: MetadataIndex, language: str, found: Findings) -> None:
+def _read_lines(draft: Draft, lines: Sequence[TextLine], find: Find, language: str, found: Findings) -> None:
     """Read the lines that stand in a text as lines of its own."""
     readings: dict[int, list[_Read]] = {}
 
     def read(at: int) -> list[_Read]:
         if at not in readings:
-            readings[at] = list(_credits(draft, index, lines[at], language))
+            readings[at] = list(_credits(draft, find, lines[at], language))
         return readings[at]
 
     near_head = set(_near(lines, range(len(lines)), read))
@@ -127,11 +127,11 @@ def _take_credit(
     return False
 
 
-def _credits(draft: Draft, index: MetadataIndex, line: TextLine, language: str) -> Iterator[_Read]:
+def _credits(draft: Draft, find: Find, line: TextLine, language: str) -> Iterator[_Read]:
     """Yield what the rules read from a line; a rule or reason that is switched off reads nothing."""
     if line.columns > _LONGEST:
         return
-    for rule, groups in index.find(line.text):
+    for rule, groups in find(line.text):
         if rule.id not in draft.disabled and rule.reason not in draft.disabled:
             credit = read_credit(groups, language)
             if credit is not None:
