@@ -177,8 +177,7 @@ class Draft:
             wanted = by_block.pop(block.number, None)
             if wanted is None:
                 blocks.append(block)
-            elif any(edit.start is None for edit in wanted):
-                edit = next(edit for edit in wanted if edit.start is None)
+            elif edit := next((edit for edit in wanted if edit.start is None), None):
                 changes.append(self._change(len(changes) + 1, edit, block.span, None))
             else:
                 edited = self._edit_inside(block, wanted, changes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p
 
 import numpy as np
 import numpy.typing as npt
@@ -197,20 +198,20 @@ def _shapes(rows: Rows, m: Measures) -> None:
 
 def _document(rows: Rows, m: Measures) -> None:
     n, words = rows.lines, float(m.words.sum())
-    prose_words = float((m.words * m.prose).sum())
+    prose_words = float(m.words @ m.prose)
     prose_lines = int(m.prose.sum())
     letters = m.counts[LETTERS, :].sum(axis=1)
     all_letters = max(float(letters.sum()), 1.0)
-    rows.put("doc.lines", float(np.log1p(n)))
-    rows.put("doc.words", float(np.log1p(words)))
+    rows.put("doc.lines", log1p(n))
+    rows.put("doc.words", log1p(words))
     rows.put("doc.prose-share", prose_words / max(words, 1.0))
-    rows.put("doc.prose-lines", float(np.log1p(prose_lines)))
+    rows.put("doc.prose-lines", log1p(prose_lines))
     rows.put("doc.prose-line-share", prose_lines / n)
-    rows.put("doc.prose-length", float(np.log1p(prose_words / max(prose_lines, 1))))
-    rows.put("doc.blank", float((m.layout[1] > 0).mean()))
-    rows.put("doc.indented", float((m.layout[0] > 0).mean()))
-    rows.put("doc.copies", float((m.copies > 1).mean()))
-    rows.put("doc.short", float((m.fragment_words < 5).mean()))
+    rows.put("doc.prose-length", log1p(prose_words / max(prose_lines, 1)))
+    rows.put("doc.blank", np.count_nonzero(m.layout[1]) / n)
+    rows.put("doc.indented", np.count_nonzero(m.layout[0]) / n)
+    rows.put("doc.copies", np.count_nonzero(m.copies > 1) / n)
+    rows.put("doc.short", np.count_nonzero(m.fragment_words < 5) / n)
     rows.put("doc.cues", float(m.cues[:-1].sum()) / max(words, 1.0))
     rows.put("doc.caseless", float(letters[2:].sum()) / all_letters)
     rows.put("doc.ideographs", float(letters[3:].sum()) / all_letters)

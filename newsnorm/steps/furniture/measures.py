@@ -32,6 +32,8 @@ _GOES_ON = np.zeros(256, np.bool_)
 _GOES_ON[[c.COMMA, c.STOP, c.WIDE_STOP, c.CLOSE, c.COLON]] = True
 _OPEN_ENDED = np.zeros(256, np.bool_)
 _OPEN_ENDED[[c.COMMA, c.OPEN]] = True
+_JOINS = np.zeros(256, np.bool_)
+_JOINS[[c.STOP, c.COLON, c.DASH, c.SEPARATOR]] = True
 _CASED = (c.LOWER, c.UPPER)
 
 
@@ -270,14 +272,9 @@ def _frequent(kinds: Ints, sizes: Ints, counted: Bools) -> Bools:
 
 
 def _numeric(classes: npt.NDArray[np.uint8]) -> Ints:
-    digit = classes == c.DIGIT
-    middle = (
-        (classes[1:-1] == c.STOP)
-        | (classes[1:-1] == c.COLON)
-        | (classes[1:-1] == c.DASH)
-        | (classes[1:-1] == c.SEPARATOR)
-    )
-    return np.flatnonzero(digit[:-2] & middle & digit[2:]) + 1
+    digits = np.flatnonzero(classes == c.DIGIT)
+    middle = digits[:-1][digits[1:] - digits[:-1] == 2] + 1
+    return np.asarray(middle[_JOINS[classes[middle]]])
 
 
 def _years(tokens: Tokens, code: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Ints:

@@ -113,23 +113,33 @@ class Trees:
         Returns:
             One row a feature, one column a line.
         """
-        parts = [self._portion(values[:, low : low + _PORTION]) for low in range(0, values.shape[1], _PORTION)]
-        return np.concatenate(parts, axis=1)
+        found = np.zeros((len(self.features), values.shape[1]), np.float32)
+        for low in range(0, values.shape[1], _PORTION):
+            found[self._by_feature[0], low : low + _PORTION] = self._portion(values[:, low : low + _PORTION])
+        return found
 
     def _portion(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        used = self.used[:_TELLING]
-        count, depth = used.shape
-        bits = (values[used.ravel()] > self.borders[:_TELLING].reshape(-1, 1)).reshape(count, depth, -1)
+        count, depth = self.used[:_TELLING].shape
         index = np.zeros((count, values.shape[1]), np.int16)
         moves = np.empty((depth, count, values.shape[1]), np.float32)
         for level, table in enumerate(self._moves):
-            index |= bits[:, level].astype(np.int16) << level
+            index |= self._answers(values, level, count).astype(np.int16) << level
             width = table.shape[1]
             np.take(table, index + np.arange(0, count * width, width, dtype=np.int16)[:, None], out=moves[level])
-        features, order, first = self._by_feature
-        found = np.zeros((len(self.features), values.shape[1]), np.float32)
-        found[features] = np.add.reduceat(moves.reshape(count * depth, -1)[order], first, axis=0)
+        _, order, first = self._by_feature
+        found: npt.NDArray[np.float32] = np.add.reduceat(
+            moves.reshape(count * depth, -1).take(order, axis=0), first, axis=0
+        )
         return found
+
+    def _answers(self, values: npt.NDArray[np.float32], level: int, count: int) -> npt.NDArray[np.bool_]:
+        """Return what the first trees answer at a level, one row a tree."""
+        return np.asarray(values.take(self._levels[0][level][:count], axis=0) > self._levels[1][level][:count])
+
+    @cached_property
+    def _levels(self) -> tuple[Places, npt.NDArray[np.float32]]:
+        """The features and the borders, one row a level."""
+        return np.ascontiguousarray(self.used.T), np.ascontiguousarray(self.borders.T)[:, :, None]
 
     @cached_property
     def _by_feature(self) -> tuple[Places, Places, Places]:
@@ -141,12 +151,18 @@ class Trees:
 
     def _margins(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         count, depth = self.used.shape
-        bits = (values[self.used.ravel()] > self.borders.reshape(-1, 1)).reshape(count, depth, -1)
         index = np.zeros((count, values.shape[1]), np.int16)
-        for level in range(depth):
-            index |= bits[:, level].astype(np.int16) << level
-        index += np.arange(0, count << depth, 1 << depth, dtype=np.int16)[:, None]
-        return np.asarray(self.leaves.ravel()[index].sum(axis=0, dtype=np.float64) + self.bias)
+        for level in range(depth - 1, -1, -1):
+            index <<= 1
+            index |= self._answers(values, level, count)
+        table, first = self._table
+        return np.asarray(table.take(index + first).sum(axis=0) + self.bias)
+
+    @cached_property
+    def _table(self) -> tuple[npt.NDArray[np.float64], Places]:
+        """All leaves in a row, in the width in which they are added up, and where each tree's begin."""
+        leaves = self.leaves.astype(np.float64)
+        return leaves.ravel(), np.arange(0, leaves.size, leaves.shape[1])[:, None]
 
     @cached_property
     def _moves(self) -> list[npt.NDArray[np.float32]]:

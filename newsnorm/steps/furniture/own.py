@@ -34,6 +34,23 @@ _BEGINNINGS = {
     "starts-digit": _classes(c.DIGIT),
     "starts-mark": _classes(c.SEPARATOR, c.DASH, c.SYMBOL, c.PICTURE, c.STOP),
 }
+# What is counted up to a number, above which more says nothing more.
+_CAPS = {
+    "ends": 10,
+    "fragment_ends": 20,
+    "fragment_place": 10,
+    "fragment_lines": 10,
+    "passage_ends": 20,
+    "passage_lines": 20,
+    "passage_place": 20,
+    "numeric": 6,
+    "years": 6,
+}
+_COUNTS, _COUNTED = tuple(_CAPS), [name.replace("_", ".") for name in _CAPS]
+_AT_MOST = np.array([*_CAPS.values()])[:, None]
+_MARKED = ("quotes", "brackets", "separators", "dashes", "colons")
+_MARKS = (c.QUOTE, c.OPEN, c.SEPARATOR, c.DASH, c.COLON)
+_MARKS_AT_MOST = np.array([10, 5, 6, 6, 6])[:, None]
 _CUES = [f"cue.{group}" for group in GROUPS]
 
 
@@ -48,41 +65,25 @@ def describe(rows: Rows, m: Measures, main: Segment) -> None:
 
 
 def _size(rows: Rows, m: Measures) -> None:
-    put = rows.put
-    put("chars", np.log1p(m.chars))
-    put("words", np.log1p(m.words))
-    put("ends", np.minimum(m.ends, 10))
-    put("fragment.words", np.log1p(m.fragment_words))
-    put("fragment.ends", np.minimum(m.fragment_ends, 20))
-    put("fragment.place", np.minimum(m.fragment_place, 10))
-    put("fragment.lines", np.minimum(m.fragment_lines, 10))
-    put("passage.words", np.log1p(m.passage_words))
-    put("passage.ends", np.minimum(m.passage_ends, 20))
-    put("passage.lines", np.minimum(m.passage_lines, 20))
-    put("passage.place", np.minimum(m.passage_place, 20))
-    put("words-per-end", m.fragment_words / (m.fragment_ends + 1))
+    sizes = [m.chars, m.words, m.fragment_words, m.passage_words]
+    rows.put_all(("chars", "words", "fragment.words", "passage.words"), np.log1p(sizes))
+    rows.put_all(_COUNTED, np.minimum([getattr(m, name) for name in _COUNTS], _AT_MOST))
+    rows.put("words-per-end", m.fragment_words / (m.fragment_ends + 1))
 
 
 def _make_up(rows: Rows, m: Measures) -> None:
-    counts, put = m.counts, rows.put
+    counts = m.counts
     letters = counts[LETTERS, :].sum(axis=0)
     some = np.maximum(letters, 1)
     chars, words = np.maximum(m.chars, 1), np.maximum(m.words, 1)
-    put("commas", counts[c.COMMA] / words)
-    put("quotes", np.minimum(counts[c.QUOTE], 10))
-    put("brackets", np.minimum(counts[c.OPEN], 5))
-    put("digits", counts[c.DIGIT] / chars)
-    put("capitals", counts[c.UPPER] / some)
-    put("capitals-per-word", counts[c.UPPER] / words)
-    put("lower", counts[c.LOWER] / some)
-    put("letters", letters / chars)
-    put("letters-per-word", letters / words)
-    put("separators", np.minimum(counts[c.SEPARATOR], 6))
-    put("symbols", np.minimum(counts[c.SYMBOL] + counts[c.PICTURE], 6))
-    put("dashes", np.minimum(counts[c.DASH], 6))
-    put("colons", np.minimum(counts[c.COLON], 6))
-    put("numeric", np.minimum(m.numeric, 6))
-    put("years", np.minimum(m.years, 6))
+    upper = counts[c.UPPER]
+    rows.put_all(
+        ("commas", "capitals-per-word", "letters-per-word"), np.array([counts[c.COMMA], upper, letters]) / words
+    )
+    rows.put_all(("digits", "letters"), np.array([counts[c.DIGIT], letters]) / chars)
+    rows.put_all(("lower", "capitals"), counts[c.LOWER : c.UPPER + 1] / some)
+    rows.put_all(_MARKED, np.minimum(counts[_MARKS, :], _MARKS_AT_MOST))
+    rows.put("symbols", np.minimum(counts[c.SYMBOL] + counts[c.PICTURE], 6))
 
 
 def _form(rows: Rows, m: Measures) -> None:

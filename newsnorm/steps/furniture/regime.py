@@ -9,6 +9,7 @@ away at the edges only, and within only what it is certain about.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log1p
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -27,6 +28,7 @@ Cleaning: TypeAlias = Literal["recall", "balanced", "precision"]
 Regime: TypeAlias = Literal["clean", "residue", "page"]
 
 _ASKED = ("menu", "legal", "share", "subscribe", "related")
+_ASKED_ROWS = [GROUPS.index(group) for group in _ASKED]
 FACTS = (*_ASKED, "lines", "short", "copies", "prose", "prose-lines", "before-prose", "after-prose", "one")
 
 
@@ -87,18 +89,18 @@ def facts(m: Measures) -> Floats:
     n = len(m.words)
     places = np.flatnonzero(m.prose)
     before, after = (int(places[0]), n - 1 - int(places[-1])) if len(places) else (n, n)
-    asked = np.minimum(m.cues, 4).sum(axis=1)[[GROUPS.index(group) for group in _ASKED]]
+    asked = np.minimum(m.cues[_ASKED_ROWS, :], 4).sum(axis=1)
     total = max(float(m.words.sum()), 1.0)
     return np.array(
         [
             *np.log1p(asked),
-            np.log1p(n),
+            log1p(n),
             np.count_nonzero(m.fragment_words < 5) / n,
             np.count_nonzero(m.copies > 1) / n,
             float(m.words[m.prose].sum()) / total,
             len(places) / n,
-            np.log1p(before),
-            np.log1p(after),
+            log1p(before),
+            log1p(after),
             1.0,
         ]
     )

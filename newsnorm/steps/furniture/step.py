@@ -25,7 +25,7 @@ _SPOKEN = 3
 _PASSES = 3
 # Of 1,400 documents that lost lines, a second look took more from 11; none of these had such likely lines, or so many
 # lines left, as to be left alone here. Fewer lines than this are not looked at in the first place (see ``doubt``).
-_CONTENT = 0.5
+_CONTENT = {"page": 0.5, "residue": 0.2, "clean": 0.0}
 _AGAIN = 12
 # Share of the characters outside prose, and lines after the last prose, up to which a text is not worth scoring: the
 # model would take .1 % of the words of such texts.
@@ -81,7 +81,7 @@ class Furniture:
                 return
             yield from _removals(blocks, trees, values, chances, verdict)
             left = chances[verdict.keep & ~found.measures.prose]
-            if not left.size or left.min() > _CONTENT:
+            if not left.size or left.min() > _CONTENT[verdict.regime]:
                 return
             blocks = tuple(block for block, stays in zip(blocks, verdict.keep.tolist(), strict=True) if stays)
             least = _AGAIN
@@ -89,10 +89,9 @@ class Furniture:
 
 def _is_clean(blocks: Sequence[Block]) -> bool:
     """Tell from the paragraphs' lengths alone that nothing is to be had here: prose, and next to nothing else."""
-    prose = [is_prose(block.text) for block in blocks]
-    if not any(prose[-1 - _AFTER :]):
+    if not any(is_prose(block.text) for block in blocks[-1 - _AFTER :]):
         return False
-    rest = sum(len(block.text) for block, running in zip(blocks, prose, strict=True) if not running)
+    rest = sum(len(block.text) for block in blocks if not is_prose(block.text))
     return rest <= _LITTLE * sum(len(block.text) for block in blocks)
 
 
@@ -115,15 +114,16 @@ def _removals(
         if moved[-1] >= 0:  # fewer than three spoke against it
             told = tuple(pair for pair in told if pair[1] < 0)
         detail = ChangeDetail(score=score, features=told, note=note)
-        yield Edit(blocks[number].number, _RULE, "furniture", detail=detail)
+        yield Edit(blocks[number].number, _RULE, "furniture", None, None, "", detail)
 
 
 def _loudest(moves: npt.NDArray[np.float32]) -> tuple[list[list[int]], list[list[float]]]:
     """Return for each line the features that spoke against it, the loudest first, and what they said."""
     import numpy as np
 
-    rows = np.argpartition(moves, _SPOKEN, axis=0)[:_SPOKEN]
-    found = np.take_along_axis(moves, rows, axis=0)
-    order = np.argsort(found, axis=0)
-    rows, found = np.take_along_axis(rows, order, axis=0), np.take_along_axis(found, order, axis=0)
-    return rows.T.tolist(), np.round(found.T.astype(np.float64), 2).tolist()
+    by_line = np.ascontiguousarray(moves.T)
+    rows = np.argpartition(by_line, _SPOKEN, axis=1)[:, :_SPOKEN]
+    found = np.take_along_axis(by_line, rows, axis=1)
+    order = np.argsort(found, axis=1)
+    rows, found = np.take_along_axis(rows, order, axis=1), np.take_along_axis(found, order, axis=1)
+    return rows.tolist(), np.round(found.astype(np.float64), 2).tolist()
