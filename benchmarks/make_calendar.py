@@ -1,4 +1,3 @@
-
 """Write ``newsnorm/data/calendar.json``: month and weekday names and date customs of many languages, from CLDR by babel.
 
 Run it from the repository's root after an upgrade of babel: ``python benchmarks/make_calendar.py``.

@@ -29,10 +29,13 @@ def test_the_error_tree_is_the_one_that_is_drawn() -> None:
 
 def test_reasons_kinds_and_states_are_the_closed_lists() -> None:
     schema = models.Article.model_json_schema(mode="serialization")["$defs"]
-    assert schema["Change"]["properties"]["reason"]["enum"] == (
-        "encoding whitespace comments navigation share subscribe related advert credit source_link "
-        "translation_notice caption date_line title byline cookie paywall copyright duplicate near_duplicate furniture"
-    ).split()
+    assert (
+        schema["Change"]["properties"]["reason"]["enum"]
+        == (
+            "encoding whitespace comments navigation share subscribe related advert credit source_link "
+            "translation_notice caption date_line title byline cookie paywall copyright duplicate near_duplicate furniture"
+        ).split()
+    )
     assert schema["Paragraph"]["properties"]["kind"]["enum"] == "paragraph heading quote list_item".split()
     assert schema["Paragraph"]["properties"]["status"]["enum"] == (
         "translated already_target suspect failed off".split()

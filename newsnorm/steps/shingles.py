@@ -126,7 +126,9 @@ def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
     }
     if not suspects:
         return set(), set()
-    places: dict[_Shingle | str, list[int]] = {triple: [] for i in suspects for triple in again.intersection(triples[i])}
+    places: dict[_Shingle | str, list[int]] = {
+        triple: [] for i in suspects for triple in again.intersection(triples[i])
+    }
     for i, own in triples.items():
         for triple in own & places.keys():
             places[triple].append(i)

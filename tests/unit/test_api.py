@@ -54,7 +54,9 @@ def test_a_stream_reads_only_as_far_as_needed() -> None:
     assert len(read) == 2
 
 
-@pytest.mark.parametrize(("settings", "words"), [({"on_error": "ignore"}, "'collect' or 'raise'"), ({"jobs": 0}, "jobs")])
+@pytest.mark.parametrize(
+    ("settings", "words"), [({"on_error": "ignore"}, "'collect' or 'raise'"), ({"jobs": 0}, "jobs")]
+)
 def test_wrong_settings_of_a_stream_are_said_at_once(settings: dict, words: str) -> None:
     with pytest.raises(ConfigError, match=words):
         normalize_many([PROSE], translator="none", **settings)

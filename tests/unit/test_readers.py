@@ -79,9 +79,7 @@ def test_a_folder_without_permission_is_a_failure(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("content", "count"), [(b'{"text": "a"}\n{"text": "b"}\n', 2), (b"{ is how it\nbegins\n", 1)])
-def test_standard_input_is_records_or_one_document(
-    monkeypatch: pytest.MonkeyPatch, content: bytes, count: int
-) -> None:
+def test_standard_input_is_records_or_one_document(monkeypatch: pytest.MonkeyPatch, content: bytes, count: int) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     found = list(readers.open("-"))
     assert len(found) == count
