@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,6 +97,7 @@ _JOB = regex.compile(
     r"chef|leiter|periodist|giornalist|dziennikarz|главн|корресп|обозрев|журналист|기자|記者|记者|producer|fellow|strateg|head of|director",
     regex.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LETTER_CASE = regex.compile(r"\p{Lu}")
 _SPACELESS = regex.compile(r"[\u2e80-\ud7ff]")
 _HANDLE = regex.compile(r"(?<!\w)@\w{2,}|\S@\S+\.\w")
@@ -305,7 +307,7 @@ def _trimmed(text: str) -> tuple[str, ...]:
 
 
 def _before_date(text: str, language: str) -> str:
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return text
     date = next(find_dates(text, language), None)
     if date is None:

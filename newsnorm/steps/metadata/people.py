@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -208,13 +208,15 @@ def _without_extras(text: str) -> str:
     return " ".join(name.split())
 
 
+# A line is asked for as itself, as what stands before the next one and as what stands after the last.
+@lru_cache(maxsize=2048)
 def as_name(text: str) -> str | None:
     """Return a person's name as one would write it in a sentence; ``None`` for what is no such name.
 
     Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
     """
     name = _without_extras(text) if len(text) <= _LONGEST else ""
-    if not 2 <= len(name) <= 60 or any(char.isdigit() for char in name) or agency_named(name):
+    if not 2 <= len(name) <= 60 or any(map(str.isdigit, name)) or agency_named(name):
         return None
     if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
         return name
