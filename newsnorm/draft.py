@@ -9,9 +9,10 @@ faster to make, which counts with a few hundred of them for each article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from newsnorm.errors import BooksError
@@ -83,7 +84,7 @@ class Block(NamedTuple):
             start: First code point in ``text``.
             end: One past the last, more than ``start``.
         """
-        return _widened(self, start, end)[2]
+        return _Places(self).widened(start, end)[2]
 
 
 class Edit(NamedTuple):
@@ -177,8 +178,8 @@ class Draft:
             wanted = by_block.pop(block.number, None)
             if wanted is None:
                 blocks.append(block)
-            elif edit := next((edit for edit in wanted if edit.start is None), None):
-                changes.append(self._change(len(changes) + 1, edit, block.span, None))
+            elif removal := next((one for one in wanted if one.start is None), None):
+                changes.append(self._change(len(changes) + 1, removal, block.span, None))
             else:
                 edited = self._edit_inside(block, wanted, changes)
                 if edited.text:
@@ -203,8 +204,9 @@ class Draft:
             edges = [0, *(edge for cut in cuts for edge in cut), len(block.text)]
             if any(block.text[low:high].strip() for low, high in zip(edges[::2], edges[1::2], strict=True)):
                 raise BooksError(f"splitting block {block.number} would lose text between its parts")
-            blocks += [_part(block, start, end) for start, end in cuts]
-        return replace(self, blocks=tuple(block._replace(number=n) for n, block in enumerate(blocks, 1)))
+            places = _Places(block)
+            blocks += [_part(places, start, end, number) for number, (start, end) in enumerate(cuts, len(blocks) + 1)]
+        return replace(self, blocks=tuple(blocks))
 
     def with_blocks(self, blocks: Iterable[Block]) -> Draft:
         """Return the draft with other facts about its blocks (kind, language, translation), text unchanged.
@@ -267,87 +269,90 @@ class Draft:
 
     def _edit_inside(self, block: Block, edits: list[Edit], changes: list[Change]) -> Block:
         pieces: list[Piece] = []
+        places = _Places(block)
         read = 0  # how far the block's present text is dealt with
         for edit in sorted(edits, key=lambda edit: edit.start or 0):
             start, end = edit.start or 0, edit.end or 0
             if not read <= start < end <= len(block.text):
                 raise BooksError(f"edit {edit.rule} at {start}:{end} of block {block.number} is empty or overlaps")
-            low, high, span = _widened(block, start, end)
+            low, high, span = places.widened(start, end)
             if low < read:
                 raise BooksError(f"edit {edit.rule} of block {block.number} touches what another edit has mended")
             after = block.text[low:start] + edit.after + block.text[end:high]
             if low > read:
-                pieces += _cut(block, read, low)
+                pieces += places.cut(read, low)
             pieces.append(Piece(*span, after, verbatim=False))
             changes.append(self._change(len(changes) + 1, edit, span, after))
             read = high
         done = pieces[-1].end
-        pieces += [piece for piece in _cut(block, read, len(block.text)) if piece.start >= done]
+        pieces += [piece for piece in places.cut(read, len(block.text)) if piece.start >= done]
         return block._replace(text="".join(piece.text for piece in pieces), pieces=tuple(pieces))
-
-
-def _pieces(block: Block) -> tuple[Piece, ...]:
-    return block.pieces or (Piece(block.start, block.end, block.text, verbatim=True),)
 
 
 _Found: TypeAlias = tuple[Piece, int, int]
 
 
-def _overlapping(pieces: Sequence[Piece], start: int, end: int) -> list[_Found]:
-    """Return the pieces in ``start:end``, each with its own range in the block's text.
+class _Places:
+    """The pieces of a block by where they are in its text; looking one up takes the logarithm of their number."""
 
-    A piece whose text was taken out has an empty range; it goes with the character after it, at the end of the
-    text with the one before.
-    """
-    found, position = [], 0
-    length = sum(len(piece.text) for piece in pieces)
-    for piece in pieces:
-        after = position + len(piece.text)
-        inside = position < end and (after > start or after == position == start)
-        if inside or after == position == end == length:
-            found.append((piece, position, after))
-        position = after
-    return found
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.pieces = block.pieces or (Piece(block.start, block.end, block.text, verbatim=True),)
+        self.starts = [0, *accumulate(len(piece.text) for piece in self.pieces)]
+
+    def overlapping(self, start: int, end: int) -> list[_Found]:
+        """Return the pieces in ``start:end``, each with its own range in the block's text.
+
+        A piece whose text was taken out has an empty range; it goes with the character after it, at the end of the
+        text with the one before.
+        """
+        found = []
+        for at in range(max(0, bisect_left(self.starts, start) - 1), len(self.pieces)):
+            position, after = self.starts[at], self.starts[at + 1]
+            if position > end:
+                break
+            inside = position < end and (after > start or after == position == start)
+            if inside or after == position == end == self.starts[-1]:
+                found.append((self.pieces[at], position, after))
+        return found
+
+    def widened(self, start: int, end: int) -> tuple[int, int, Span]:
+        """Widen a range to whole mended pieces; return it with its span in the input."""
+        if not self.block.pieces:
+            return start, end, (self.block.start + start, self.block.start + end)
+        found = self.overlapping(start, end)
+        low = start if found[0][0].verbatim else found[0][1]
+        high = end if found[-1][0].verbatim else found[-1][2]
+        # Looked up again: the wider range takes in pieces without text at its edges.
+        found = self.overlapping(low, high)
+        (first, first_low, _), (last, last_low, _) = found[0], found[-1]
+        span_start = first.start + (low - first_low if first.verbatim else 0)
+        span_end = last.start + high - last_low if last.verbatim else last.end
+        return low, high, (span_start, span_end)
+
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """Return the pieces of ``text[start:end]``; the range must not cut through a mended piece."""
+        parts = []
+        for piece, low, high in self.overlapping(start, end):
+            if not piece.verbatim:
+                parts.append(piece)
+                continue
+            head, tail = max(start - low, 0), min(end, high) - low
+            parts.append(Piece(piece.start + head, piece.start + tail, piece.text[head:tail], verbatim=True))
+        return parts
 
 
-def _widened(block: Block, start: int, end: int) -> tuple[int, int, Span]:
-    """Widen a range to whole mended pieces; return it with its span in the input."""
-    if not block.pieces:
-        return start, end, (block.start + start, block.start + end)
-    (first, first_low, _), (last, _, last_high) = _ends(_overlapping(block.pieces, start, end))
-    low = start if first.verbatim else first_low
-    high = end if last.verbatim else last_high
-    # Looked up again: the wider range takes in pieces without text at its edges.
-    (first, first_low, _), (last, last_low, _) = _ends(_overlapping(block.pieces, low, high))
-    span_start = first.start + (low - first_low if first.verbatim else 0)
-    span_end = last.start + high - last_low if last.verbatim else last.end
-    return low, high, (span_start, span_end)
-
-
-def _ends(found: list[_Found]) -> tuple[_Found, _Found]:
-    return found[0], found[-1]
-
-
-def _cut(block: Block, start: int, end: int) -> list[Piece]:
-    """Return the pieces of ``text[start:end]``; the range must not cut through a mended piece."""
-    parts = []
-    for piece, low, high in _overlapping(_pieces(block), start, end):
-        if not piece.verbatim:
-            parts.append(piece)
-            continue
-        head, tail = max(start - low, 0), min(end, high) - low
-        parts.append(Piece(piece.start + head, piece.start + tail, piece.text[head:tail], verbatim=True))
-    return parts
-
-
-def _part(block: Block, start: int, end: int) -> Block:
-    pieces = _cut(block, start, end) if block.pieces else []
+def _part(places: _Places, start: int, end: int, number: int) -> Block:
+    """Make a block of a range of another one's text."""
+    whole = places.block
+    text = whole.text[start:end]
+    pieces = places.cut(start, end) if whole.pieces else []
     if pieces and sum(len(piece.text) for piece in pieces) != end - start:
-        raise BooksError(f"splitting block {block.number} at {start}:{end} would cut through a mended piece")
+        raise BooksError(f"splitting block {whole.number} at {start}:{end} would cut through a mended piece")
     if not pieces or (len(pieces) == 1 and pieces[0].verbatim):
-        low = pieces[0].start if pieces else block.start + start
-        return block._replace(start=low, end=low + end - start, text=block.text[start:end], pieces=())
-    return block._replace(start=pieces[0].start, end=pieces[-1].end, text=block.text[start:end], pieces=tuple(pieces))
+        low = pieces[0].start if pieces else whole.start + start
+        return Block(number, low, low + end - start, text, (), *whole[5:])
+    return Block(number, pieces[0].start, pieces[-1].end, text, tuple(pieces), *whole[5:])
 
 
 def _check_block(block: Block, raw: str) -> None:
