@@ -212,10 +212,10 @@ class Draft:
         """Return the draft with other facts about its blocks (kind, language, translation), text unchanged.
 
         Raises:
-            BooksError: The text or the place of a block differs.
+            BooksError: Number, place, text or pieces of a block differ.
         """
         new = tuple(blocks)
-        if [(b.number, b.text, b.span) for b in new] != [(b.number, b.text, b.span) for b in self.blocks]:
+        if len(new) != len(self.blocks) or any(a[:5] != b[:5] for a, b in zip(self.blocks, new, strict=True)):
             raise BooksError("text may change through Draft.edit only")
         return replace(self, blocks=new)
 
