@@ -130,10 +130,10 @@ def _zone(name: str, day: date, hour: int) -> str:
     if folded in _OFFSETS:
         return _format(_OFFSETS[folded])
     if folded in _PLACES:
-        # dateutil carries its own copy of the zone data; that of the system may be missing (Windows, slim images).
-        from dateutil.zoneinfo import get_zonefile_instance
+        # dateutil brings zone data of its own where the system has none (Windows, slim images).
+        from dateutil.tz import gettz
 
-        place = get_zonefile_instance().get(_PLACES[folded])
+        place = gettz(_PLACES[folded])
         offset = datetime(day.year, day.month, day.day, hour, tzinfo=place).utcoffset() if place else None
         return _format(int(offset.total_seconds()) // 60) if offset is not None else ""
     match = _OFFSET.fullmatch(name)
