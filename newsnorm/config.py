@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -57,7 +58,7 @@ class Config(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     translator: OneTranslator | tuple[OneTranslator, ...] = "local"
-    target: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")
+    target: str = "en"
     detector: str | object = "auto"
     input_format: Literal["auto", "text", "html"] = "auto"
     cleaning: Literal["balanced", "recall", "precision", "off"] = "balanced"
@@ -91,6 +92,13 @@ class Config(BaseModel):
             if not isinstance(one, str) and not callable(getattr(one, "translate", None)):
                 raise ValueError(f"{one!r} is neither a name nor an object with translate(batch, source, target)")
         return chain if isinstance(value, list | tuple) else value
+
+    @field_validator("target")
+    @classmethod
+    def _target(cls, value: str) -> str:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", value):
+            raise ValueError("a language code such as en, de or zh-Hans is needed")
+        return value
 
     @field_validator("detector", mode="before")
     @classmethod
@@ -144,5 +152,5 @@ def _explain(error: ValidationError, model: type[BaseModel]) -> str:
             hint = f"did you mean {close[0]!r}?" if close else f"the settings are: {', '.join(known)}"
             lines.append(f"unknown setting {name!r}; {hint}")
         else:
-            lines.append(f"setting {name!r}: {problem['msg']} (got {problem['input']!r})")
+            lines.append(f"setting {name!r}: {problem['msg'].removeprefix('Value error, ')} (got {problem['input']!r})")
     return "Config: " + "; ".join(dict.fromkeys(lines))

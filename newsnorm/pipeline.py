@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from newsnorm.config import Config
 from newsnorm.draft import Draft
 from newsnorm.models import Article, Language, Paragraph, Producer, RawArticle
+from newsnorm.rules.languages import check_code
 from newsnorm.rules.load import load_rules
 from newsnorm.steps.base import Step
 from newsnorm.steps.decode import decode
@@ -72,8 +73,9 @@ class Pipeline:
 
         Raises:
             RulesError: A rule pack of the caller's can't be used.
-            ConfigError: A translator of that name does not exist.
+            ConfigError: There is no such translator, or newsnorm does not know the target language.
         """
+        check_code(config.target)
         rules = load_rules(config.rule_paths, config.disabled_rules)
         producer = Producer(version=__version__, rules=rules.fingerprint, config=config.fingerprint())
         return cls(config, default_steps(config), producer)

