@@ -113,8 +113,10 @@ class Tally:
         self.languages[result.language.code] += 1
         self.translation[result.translation.status] += 1
         for warning in result.translation.warnings:
-            if warning not in self.said:
-                self.said.add(warning)
+            # "12 texts not translated from de …": the cause is said once, however many texts an article has.
+            cause = warning.partition(" not translated ")[2] or warning
+            if cause not in self.said:
+                self.said.add(cause)
                 self._say(warning)
         if self.strict and result.translation.status in ("unavailable", "partial"):
             self.failures += 1

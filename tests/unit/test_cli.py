@@ -104,6 +104,17 @@ def test_a_missing_model_is_no_failure_unless_strict() -> None:
     assert len(records(strict)) == 1
 
 
+def test_one_cause_is_said_once_for_all_documents(tmp_path: Path) -> None:
+    german = "Der Gemeinderat von Ostmeer hat am Montagabend beschlossen, den alten Leuchtturm neu zu bauen."
+    (tmp_path / "a.txt").write_text(german, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        f"{german}\n\nDie Arbeiten beginnen im Frühjahr und dauern zwei Jahre.", encoding="utf-8"
+    )
+    done = newsnorm("normalize", str(tmp_path), XDG_CACHE_HOME="/nonexistent")
+    assert len(records(done)) == 2
+    assert said(done).count("newsnorm models add de") == 1
+
+
 def test_explain_shows_what_went_and_why() -> None:
     done = newsnorm("explain", "-", stdin=f"{PROSE}\n\nLeave a Reply".encode())
     shown = done.stdout.decode()
