@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
-from newsnorm import readers
+from newsnorm import exports, readers
 from newsnorm.api import Normalizer
 from newsnorm.cli import options
 from newsnorm.cli.pipe import leaving_early
 from newsnorm.errors import ConfigError
-from newsnorm.exports import FORMATS
 from newsnorm.models import Article, Failure, RawArticle
 
 __all__ = ["normalize"]
@@ -31,7 +30,7 @@ def normalize(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File to write; standard output by default.")
     ] = None,
-    to: Annotated[str, typer.Option(help=f"Format: {', '.join(FORMATS)}.")] = "jsonl",
+    to: Annotated[str, typer.Option(help=f"Format: {', '.join(exports.FORMATS)}.")] = "jsonl",
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Count an untranslated document as failed.")] = False,
     text_field: Annotated[
@@ -60,8 +59,8 @@ def normalize(
         newsnorm normalize page.html --translator none
         cat dump.jsonl | newsnorm normalize - --text-field body --jobs 2 > articles.jsonl
     """
-    if to not in FORMATS:
-        raise ConfigError(f"--to is one of {', '.join(FORMATS)}, not {to!r}")
+    if to not in exports.FORMATS:
+        raise ConfigError(f"--to is one of {', '.join(exports.FORMATS)}, not {to!r}")
     normalizer = Normalizer(
         options.build_config(
             translator=translator,
@@ -79,12 +78,11 @@ def normalize(
     )
     fields = readers.Fields(text=text_field, id=id_field)
     tally = Tally(strict)
-    with leaving_early(), _opened(output) as sink, _progress(quiet) as advance:
+    with leaving_early(), exports.open(output, to) as writer, _progress(quiet) as advance:
         for result in _results(normalizer, readers.open(*paths, fields=fields), jobs):
             tally.count(result)
             if isinstance(result, Article):
-                sink.write(FORMATS[to](result).encode())
-                sink.flush()
+                writer.write(result)
             advance()
     if not quiet:
         tally.report()
@@ -156,15 +154,6 @@ def _results(
         yield result
     for failures in unread.values():
         yield from failures
-
-
-@contextmanager
-def _opened(path: Path | None) -> Iterator[IO[bytes]]:
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    with path.open("wb") as file:
-        yield file
 
 
 @contextmanager

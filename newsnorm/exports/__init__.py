@@ -1,14 +1,69 @@
-"""Articles into files. A format is one file of this package and one line of :data:`FORMATS`."""
+"""Articles into files: ``with newsnorm.exports.open("articles.jsonl") as writer: writer.write(article)``.
+
+A format is one file of this package and one line of :data:`FORMATS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 
+from newsnorm.errors import ConfigError
 from newsnorm.exports.jsonl import as_jsonl
+from newsnorm.exports.stream import stream
 from newsnorm.exports.text import as_text
-from newsnorm.models import Article
+from newsnorm.exports.writer import Format, Writer
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Format", "Writer", "open"]
 
-FORMATS: Mapping[str, Callable[[Article], str]] = {"jsonl": as_jsonl, "text": as_text}
-"""Format name to the function that writes one article, final line feed included."""
+FORMATS: Mapping[str, Format] = {
+    kind.name: kind
+    for kind in (
+        stream("jsonl", (".jsonl", ".ndjson"), as_jsonl),
+        stream("text", (".txt", ".text"), as_text),
+    )
+}
+"""All formats by name."""
+
+
+def open(  # noqa: A001  exports.open(path) is what one expects to call, as readers.open(path)
+    path: str | Path | None, to: str | None = None, *, append: bool = False
+) -> Writer:
+    """Open a file to write articles to.
+
+    Args:
+        path: The file; an existing one is replaced. ``None`` is standard output.
+        to: Name of the format, one of :data:`FORMATS`; by default what the file's ending says, ``jsonl`` for
+            standard output.
+        append: Go on after the articles that the file holds already.
+
+    Raises:
+        ConfigError: There is no such format, or it can't be written like this.
+        MissingExtraError: The format needs an extra that is not installed.
+        OSError: The file can't be written, with its name.
+    """
+    path = None if path is None else Path(path)
+    kind = _by_name(to) if to is not None else _by_suffix(path)
+    if kind.render is None and path is None:
+        raise ConfigError(f"{kind.name} is a file with an index at its end: name the file (-o OUT{kind.suffixes[0]})")
+    if kind.render is None and append:
+        raise ConfigError(f"A {kind.name} file can't be continued; write a new one")
+    return kind.open(path, append)
+
+
+def _by_name(name: str) -> Format:
+    if name not in FORMATS:
+        raise ConfigError(f"The format is one of {', '.join(FORMATS)}, not {name!r}")
+    return FORMATS[name]
+
+
+def _by_suffix(path: Path | None) -> Format:
+    if path is None:
+        return FORMATS["jsonl"]
+    for kind in FORMATS.values():
+        if path.suffix.lower() in kind.suffixes:
+            return kind
+    endings = " ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes)
+    raise ConfigError(
+        f"{path}: the ending does not say which format to write; use one of {endings}, or name the format"
+    )
