@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer, field_validator
 
+from newsnorm.configfile import find_file, read_file
 from newsnorm.errors import ConfigError
 from newsnorm.models import Reason
 
@@ -127,6 +128,31 @@ class Config(BaseModel):
         """The translators in the order in which they are asked; empty for ``"none"``."""
         chain = self.translator if isinstance(self.translator, tuple) else (self.translator,)
         return tuple(one for one in chain if one != "none")
+
+    @classmethod
+    def load(cls, path: str | Path | None = None, **settings: Any) -> Config:
+        """Read settings from a file; no other function of newsnorm does, nor does ``Config(...)``.
+
+        Args:
+            path: A TOML file with the names of the settings at its top, or a ``pyproject.toml`` with a table
+                ``[tool.newsnorm]``; by default the nearest ``newsnorm.toml`` or such ``pyproject.toml``, from the
+                working directory upwards. Without one, all defaults. Paths in a file count from its folder.
+            settings: Single settings by name, which win over the file.
+
+        Raises:
+            ConfigError: The file can't be read, or a setting is unknown or does not fit.
+        """
+        file = find_file() if path is None else Path(path)
+        if file is None:
+            return cls(**settings)
+        found = read_file(file)
+        try:
+            loaded = cls(**found)
+        except ConfigError as error:
+            raise ConfigError(f"{file}: {str(error).removeprefix('Config: ')}") from None
+        if loaded.offline is False:
+            found.pop("offline", None)  # a file does not lift what the environment forbids
+        return cls(**{**found, **settings})
 
     def fingerprint(self) -> str:
         """Return 16 hexadecimal digits that differ when a setting that can change a record differs.

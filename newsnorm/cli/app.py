@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -10,6 +12,7 @@ import typer
 from newsnorm.cli import cache, models
 from newsnorm.cli.demo import demo
 from newsnorm.cli.explain import explain
+from newsnorm.cli.groups import with_groups
 from newsnorm.cli.normalize import normalize
 from newsnorm.cli.rules import rules
 from newsnorm.models import Article
@@ -35,15 +38,24 @@ def _root(
         raise typer.Exit
 
 
-app.command()(demo)
-app.command()(normalize)
-app.command()(explain)
+def _add(command: Callable[..., None]) -> None:
+    """Add a command with its option groups; its examples stay lines of their own in ``--help``."""
+    app.command(help=inspect.cleandoc(command.__doc__ or "").replace("Examples:\n", "Examples:\n\n"))(
+        with_groups(command)
+    )
+
+
+_add(demo)
+_add(normalize)
+_add(explain)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")
-app.command()(rules)
+_add(rules)
 
 
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""
     typer.echo(json.dumps(Article.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
+
+
+_add(schema)

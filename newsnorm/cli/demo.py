@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from newsnorm.api import Normalizer
-from newsnorm.cli import options
 from newsnorm.cli.view import console, facts, story
+from newsnorm.config import Config
 from newsnorm.models import Article
 from newsnorm.samples import samples
 
@@ -16,7 +16,7 @@ __all__ = ["demo"]
 
 
 def demo(
-    translator: options.Translator = None,
+    translator: Annotated[list[str] | None, typer.Option(help="As for normalize; local by default.")] = None,
     download: Annotated[
         bool, typer.Option("--download", help="Fetch missing translation models (20 to 35 MB a language).")
     ] = False,
@@ -29,7 +29,7 @@ def demo(
         newsnorm demo
         newsnorm demo --download
     """
-    normalizer = Normalizer(options.build_config(translator=translator, offline=not download))
+    normalizer = Normalizer(Config(translator=translator or "local", offline=not download))
     screen = console()
     articles = []
     for raw in samples():

@@ -8,7 +8,7 @@ import typer
 
 from newsnorm import readers
 from newsnorm.api import Normalizer
-from newsnorm.cli import options
+from newsnorm.cli.options import ConfigOptions, FieldOptions
 from newsnorm.cli.pipe import leaving_early
 from newsnorm.cli.view import console, facts, story
 from newsnorm.errors import InputError
@@ -21,17 +21,9 @@ def explain(
     path: Annotated[str, typer.Argument(help="File to explain; - for standard input.", metavar="FILE")],
     english: Annotated[bool, typer.Option("--english", help="Translate, and show the translation beneath.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the record as indented JSON instead.")] = False,
-    translator: options.Translator = None,
-    target: options.Target = None,
-    cleaning: options.Cleaning = None,
-    detector: options.Detector = None,
-    input_format: options.InputFormat = None,
-    offline: options.Offline = False,
-    disable: options.Disable = None,
-    rules: options.Rules = None,
-    models: options.Models = None,
-    cache: options.Cache = None,
-    max_chars: options.MaxChars = None,
+    *,
+    settings: ConfigOptions,
+    fields: FieldOptions,
 ) -> None:
     """Show what was kept, what was removed and why, in the order of the input.
 
@@ -43,24 +35,12 @@ def explain(
         newsnorm explain article.txt --english
         newsnorm explain dump.jsonl --json
     """
-    normalizer = Normalizer(
-        options.build_config(
-            translator=translator or (None if english else ["none"]),
-            target=target,
-            cleaning=cleaning,
-            detector=detector,
-            input_format=input_format,
-            offline=offline,
-            disable=disable,
-            rules=rules,
-            models=models,
-            cache=cache,
-            max_chars=max_chars,
-        )
-    )
+    # The English beside the text is asked for by --english, or by naming a translator.
+    config = settings.build() if english else settings.build(translator="none")
+    normalizer = Normalizer(config)
     screen = console()
     with leaving_early():
-        for number, raw in enumerate(readers.open(path)):
+        for number, raw in enumerate(readers.open(path, fields=fields.build())):
             if isinstance(raw, Failure):
                 raise InputError(raw.message)
             article = normalizer(raw)

@@ -14,9 +14,9 @@ import typer
 
 from newsnorm import exports, readers
 from newsnorm.api import Normalizer
-from newsnorm.cli import options
+from newsnorm.cli.options import ConfigOptions, FieldOptions, TalkOptions
 from newsnorm.cli.pipe import leaving_early
-from newsnorm.errors import ConfigError
+from newsnorm.cli.suggest import check_choice
 from newsnorm.models import Article, Failure, RawArticle
 
 __all__ = ["normalize"]
@@ -33,22 +33,10 @@ def normalize(
     to: Annotated[str, typer.Option(help=f"Format: {', '.join(exports.FORMATS)}.")] = "jsonl",
     jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Count an untranslated document as failed.")] = False,
-    text_field: Annotated[
-        str | None, typer.Option(help="Field of a JSON record that holds the text (a.b for nested).")
-    ] = None,
-    id_field: Annotated[str | None, typer.Option(help="Field of a JSON record that holds the id.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
-    translator: options.Translator = None,
-    target: options.Target = None,
-    cleaning: options.Cleaning = None,
-    detector: options.Detector = None,
-    input_format: options.InputFormat = None,
-    offline: options.Offline = False,
-    disable: options.Disable = None,
-    rules: options.Rules = None,
-    models: options.Models = None,
-    cache: options.Cache = None,
-    max_chars: options.MaxChars = None,
+    *,
+    settings: ConfigOptions,
+    fields: FieldOptions,
+    talk: TalkOptions,
 ) -> None:
     """Normalise documents: one JSON record a line for each article.
 
@@ -59,32 +47,16 @@ def normalize(
         newsnorm normalize page.html --translator none
         cat dump.jsonl | newsnorm normalize - --text-field body --jobs 2 > articles.jsonl
     """
-    if to not in exports.FORMATS:
-        raise ConfigError(f"--to is one of {', '.join(exports.FORMATS)}, not {to!r}")
-    normalizer = Normalizer(
-        options.build_config(
-            translator=translator,
-            target=target,
-            cleaning=cleaning,
-            detector=detector,
-            input_format=input_format,
-            offline=offline,
-            disable=disable,
-            rules=rules,
-            models=models,
-            cache=cache,
-            max_chars=max_chars,
-        )
-    )
-    fields = readers.Fields(text=text_field, id=id_field)
+    check_choice("--to", to, exports.FORMATS)
+    normalizer = Normalizer(settings.build())
     tally = Tally(strict)
-    with leaving_early(), exports.open(output, to) as writer, _progress(quiet) as advance:
-        for result in _results(normalizer, readers.open(*paths, fields=fields), jobs):
+    with leaving_early(), exports.open(output, to) as writer, _progress(talk.quiet) as advance:
+        for result in _results(normalizer, readers.open(*paths, fields=fields.build()), jobs):
             tally.count(result)
             if isinstance(result, Article):
                 writer.write(result)
             advance()
-    if not quiet:
+    if not talk.quiet:
         tally.report()
     if tally.failures:
         raise typer.Exit(1)

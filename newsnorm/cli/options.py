@@ -1,55 +1,153 @@
-"""Options that several commands share."""
+"""Options that several commands share, in groups (see :mod:`newsnorm.cli.groups`)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar
 
 import typer
 
+from newsnorm import readers
 from newsnorm.config import Config
+from newsnorm.errors import ConfigError
+from newsnorm.rules.languages import check_code, known_languages
 
-__all__ = ["build_config"]
+__all__ = ["ConfigOptions", "FieldOptions", "TalkOptions", "one_of"]
 
-Translator: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--translator",
-        help="local (default), none, google, mymemory, deepl, libretranslate; give several to ask them in turn. "
-        "Text leaves this machine only through an online translator named here.",
-    ),
-]
-Target: TypeAlias = Annotated[str | None, typer.Option(help="Language to translate to; English by default.")]
-Cleaning: TypeAlias = Annotated[
-    str | None, typer.Option(help="balanced (default), recall (takes out less), precision (more), off.")
-]
-Detector: TypeAlias = Annotated[str | None, typer.Option(help="auto (default), py3langid, langdetect.")]
-InputFormat: TypeAlias = Annotated[str | None, typer.Option(help="auto (default), text, html.")]
-Offline: TypeAlias = Annotated[bool, typer.Option("--offline", help="Download nothing, not even a translation model.")]
-Disable: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--disable", help="Switch a rule off by its id; may be given several times.")
-]
-Rules: TypeAlias = Annotated[
-    list[Path] | None, typer.Option("--rules", help="Rule pack of your own, a .toml file or a folder of them.")
-]
-Models: TypeAlias = Annotated[Path | None, typer.Option(help="Folder with translation models.")]
-Cache: TypeAlias = Annotated[
-    Path | None, typer.Option(help="File to remember translations in between runs (see newsnorm cache).")
-]
-MaxChars: TypeAlias = Annotated[int | None, typer.Option(help="Longest document that is accepted, in characters.")]
+_TRANSLATORS = ("local", "none", "google", "mymemory", "deepl", "libretranslate")
 
 
-def build_config(**settings: Any) -> Config:
-    """Make a configuration of the options that were given; the others keep their defaults.
+def one_of(*values: str) -> Callable[[str], list[str]]:
+    """Return a completion for the shell: those of some values that begin as what was typed."""
+    return lambda incomplete: [value for value in values if value.startswith(incomplete)]
 
-    Raises:
-        ConfigError: A value does not fit.
-    """
-    given = {name: value for name, value in settings.items() if value not in (None, [], False)}
-    translator = given.get("translator")
-    if translator:
-        given["translator"] = translator[0] if len(translator) == 1 else translator
-    for name, field in (("disable", "disabled_rules"), ("rules", "rule_paths")):
-        if name in given:
-            given[field] = given.pop(name)
-    return Config(**given)
+
+def _languages(incomplete: str) -> list[tuple[str, str]]:
+    return [(one.code, one.name) for one in known_languages().values() if one.code.startswith(incomplete)]
+
+
+def _check_target(code: str) -> None:
+    try:
+        check_code(code)  # its message knows what may have been meant
+    except ConfigError as error:
+        raise ConfigError(f"--target: {error}") from None
+
+
+@dataclass(frozen=True)
+class ConfigOptions:
+    """The settings of :class:`newsnorm.Config`, from a configuration file and from the command line, which wins."""
+
+    panel: ClassVar[str] = "Settings (also in newsnorm.toml)"
+
+    translator: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="local (default), none, google, mymemory, deepl, libretranslate; give several to ask them in turn. "
+            "Text leaves this machine only through an online translator named here or in the configuration file.",
+            autocompletion=one_of(*_TRANSLATORS),
+        ),
+    ] = None
+    target: Annotated[
+        str | None,
+        typer.Option(help="Language to translate to; English (en) by default.", autocompletion=_languages),
+    ] = None
+    cleaning: Annotated[
+        str | None,
+        typer.Option(
+            help="balanced (default), recall (takes out less), precision (more), off.",
+            autocompletion=one_of("balanced", "recall", "precision", "off"),
+        ),
+    ] = None
+    detector: Annotated[
+        str | None,
+        typer.Option(
+            help="auto (default), py3langid, langdetect.", autocompletion=one_of("auto", "py3langid", "langdetect")
+        ),
+    ] = None
+    input_format: Annotated[
+        str | None, typer.Option(help="auto (default), text, html.", autocompletion=one_of("auto", "text", "html"))
+    ] = None
+    offline: Annotated[
+        bool | None, typer.Option("--offline/--no-offline", help="Download nothing, not even a translation model.")
+    ] = None
+    disable: Annotated[
+        list[str] | None, typer.Option(help="Switch a rule off by its id; may be given several times.")
+    ] = None
+    rules: Annotated[
+        list[Path] | None, typer.Option(help="Rule pack of your own, a .toml file or a folder of them.")
+    ] = None
+    models: Annotated[Path | None, typer.Option(help="Folder with translation models.")] = None
+    cache: Annotated[
+        Path | None, typer.Option(help="File to remember translations in between runs (see newsnorm cache).")
+    ] = None
+    max_chars: Annotated[int | None, typer.Option(help="Longest document that is accepted, in characters.")] = None
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="Configuration file; by default the nearest newsnorm.toml, or pyproject.toml with [tool.newsnorm].",
+            metavar="FILE",
+        ),
+    ] = None
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False
+
+    def build(self, **instead: Any) -> Config:
+        """Make the configuration: the command line wins over ``instead``, which wins over the file.
+
+        Args:
+            instead: What the command has to say, by the names of the settings.
+
+        Raises:
+            ConfigError: A value does not fit, or the configuration file can't be used.
+        """
+        if self.target:
+            _check_target(self.target)
+        settings = {**instead, **self._given()}
+        if self.no_config:
+            if self.config:
+                raise ConfigError("--config and --no-config: give one of them")
+            return Config(**settings)
+        return Config.load(self.config, **settings)
+
+    def _given(self) -> dict[str, Any]:
+        named: dict[str, Any] = {
+            "translator": self.translator[0] if self.translator and len(self.translator) == 1 else self.translator,
+            "target": self.target,
+            "cleaning": self.cleaning,
+            "detector": self.detector,
+            "input_format": self.input_format,
+            "offline": self.offline,
+            "disabled_rules": self.disable,
+            "rule_paths": self.rules,
+            "models": self.models,
+            "cache": self.cache,
+            "max_chars": self.max_chars,
+        }
+        return {name: value for name, value in named.items() if value not in (None, [])}
+
+
+@dataclass(frozen=True)
+class FieldOptions:
+    """Which fields of records (JSON Lines and its like) hold what."""
+
+    panel: ClassVar[str] = "Fields of records"
+
+    text_field: Annotated[
+        str | None, typer.Option(help="Field of a record that holds the text (a.b for nested).", metavar="FIELD")
+    ] = None
+    id_field: Annotated[str | None, typer.Option(help="Field of a record that holds the id.", metavar="FIELD")] = None
+
+    def build(self) -> readers.Fields:
+        """Make the names of fields that the readers look for."""
+        return readers.Fields(text=self.text_field, id=self.id_field)
+
+
+@dataclass(frozen=True)
+class TalkOptions:
+    """How much is said on standard error."""
+
+    panel: ClassVar[str] = "Messages"
+
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")] = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -12,10 +11,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsnorm.cli.suggest import check_choice
 from newsnorm.cli.view import console
 from newsnorm.errors import ConfigError
 from newsnorm.models import Reason
 from newsnorm.rules.book import ALWAYS, RuleBook
+from newsnorm.rules.languages import canonical, suggestion
 from newsnorm.rules.load import load_rules
 from newsnorm.rules.schema import Extract, MetadataRule, PhraseRule, Rule
 
@@ -52,11 +53,11 @@ def rules(
     """
     book = load_rules(tuple(own or ()))
     if lang is not None and lang not in book.packs:
-        raise ConfigError(f"there is no rule pack {lang!r}; there are: {', '.join(book.packs)}")
-    if reason is not None and reason not in get_args(Reason):
-        close = get_close_matches(reason, get_args(Reason), 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"the reasons are: {', '.join(get_args(Reason))}"
-        raise ConfigError(f"there is no reason {reason!r}; {hint}")
+        known = canonical(lang)
+        hint = f"; did you mean {known!r}?" if known in book.packs else suggestion(lang)
+        raise ConfigError(f"there is no rule pack {lang!r}{hint}; there are: {', '.join(book.packs)}")
+    if reason is not None:
+        check_choice("--reason", reason, get_args(Reason))
     screen = console()
     if test is not None:
         _show_test(screen, book, test, lang, reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,13 @@ import pytest
 PROSE = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark for years."
 
 
-def newsnorm(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def newsnorm(
+    *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "newsnorm", *arguments],
         input=stdin,
+        cwd=cwd,
         capture_output=True,
         env={**os.environ, "NEWSNORM_OFFLINE": "1", "COLUMNS": "120", **environment},
         check=False,
@@ -89,6 +93,53 @@ def test_wrong_usage_is_2_with_a_hint(arguments: list[str], words: str) -> None:
     done = newsnorm(*arguments)
     assert done.returncode == 2
     assert words in said(done)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["normalize", "x.txt", "--target", "deutsch"], "did you mean 'de' (German)"),
+        (["normalize", "x.txt", "--to", "jsnl"], "did you mean 'jsonl'"),
+        (["rules", "--lang", "german"], "did you mean 'de' (German)"),
+        (["rules", "--lang", "pt-BR"], "did you mean 'pt'"),
+        (["rules", "--reason", "coments"], "did you mean 'comments'"),
+    ],
+)
+def test_mistyped_values_get_a_suggestion(arguments: list[str], words: str) -> None:
+    done = newsnorm(*arguments)
+    assert done.returncode == 2
+    assert words in said(done)
+
+
+def test_settings_come_from_the_nearest_file_and_the_command_line_wins(tmp_path: Path) -> None:
+    text = f"{PROSE}\n\nLeave a Reply".encode()
+    (tmp_path / "own.toml").write_text('translator = "none"\ncleaning = "off"\n', encoding="utf-8")
+    config = str(tmp_path / "own.toml")
+    (record,) = records(newsnorm("normalize", "-", "--config", config, stdin=text))
+    assert record["text"].endswith("Leave a Reply")
+    assert record["translation"]["status"] == "off"
+    (record,) = records(newsnorm("normalize", "-", "--config", config, "--cleaning", "balanced", stdin=text))
+    assert record["text"] == PROSE
+    (tmp_path / "newsnorm.toml").write_text("clening = 3\n", encoding="utf-8")
+    done = newsnorm("normalize", "-", stdin=text, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "newsnorm.toml: unknown setting 'clening'; did you mean 'cleaning'" in said(done)
+    assert newsnorm("normalize", "-", "--no-config", stdin=text, cwd=tmp_path).returncode == 0
+    both = newsnorm("normalize", "-", "--no-config", "--config", config, stdin=text)
+    assert both.returncode == 2
+
+
+def test_explain_translates_only_when_asked_whatever_the_file_says(tmp_path: Path) -> None:
+    (tmp_path / "newsnorm.toml").write_text('translator = "local"\n', encoding="utf-8")
+    done = newsnorm("explain", "-", stdin=PROSE.encode(), cwd=tmp_path)
+    assert re.search(r"translation +off", done.stdout.decode())
+
+
+def test_every_command_shows_examples_and_options_in_groups() -> None:
+    shown = newsnorm("normalize", "--help").stdout.decode()
+    assert "\n  newsnorm normalize page.html --translator none" in shown
+    assert "Settings (also in newsnorm.toml)" in shown
+    assert "\x1b[" not in shown
 
 
 def test_a_missing_model_is_no_failure_unless_strict() -> None:
