@@ -3,16 +3,16 @@
 A :class:`Draft` is a value: steps take one and return another. Text changes in one way only, through
 :meth:`Draft.edit`, which writes a :class:`~newsnorm.models.Change` for each edit, so nothing can go without a record.
 Blocks remember which stretch of the input each of their characters came from, so that spans stay true however often
-a text is mended. They are named tuples, as are pieces and edits: as immutable as frozen dataclasses, and several times
-faster to make, which counts with a few hundred of them for each article.
+a text is mended. All are named tuples: as immutable as frozen dataclasses, and several times faster to make, which
+counts with a few hundred of them for each article.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from newsnorm.errors import BooksError
@@ -109,8 +109,7 @@ class Edit(NamedTuple):
     detail: ChangeDetail | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An article in the making.
 
     Attributes:
@@ -138,8 +137,8 @@ class Draft:
     source: Source
     id: str = ""
     url: str | None = None
-    given: Mapping[str, str] = field(default_factory=dict)
-    hints: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = MappingProxyType({})
+    hints: Mapping[str, str] = MappingProxyType({})
     changes: tuple[Change, ...] = ()
     disabled: frozenset[str] = frozenset()
     language: Language = Language()
@@ -186,7 +185,7 @@ class Draft:
                     blocks.append(edited)
         if by_block:
             raise BooksError(f"edit of block {next(iter(by_block))}, which is not in the draft")
-        return replace(self, blocks=tuple(blocks), changes=tuple(changes))
+        return self._replace(blocks=tuple(blocks), changes=tuple(changes))
 
     def split(self, ranges: Mapping[int, Sequence[Span]]) -> Draft:
         """Cut blocks into smaller ones and number all blocks anew from 1.
@@ -206,7 +205,7 @@ class Draft:
                 raise BooksError(f"splitting block {block.number} would lose text between its parts")
             places = _Places(block)
             blocks += [_part(places, start, end, number) for number, (start, end) in enumerate(cuts, len(blocks) + 1)]
-        return replace(self, blocks=tuple(blocks))
+        return self._replace(blocks=tuple(blocks))
 
     def with_blocks(self, blocks: Iterable[Block]) -> Draft:
         """Return the draft with other facts about its blocks (kind, language, translation), text unchanged.
@@ -217,11 +216,11 @@ class Draft:
         new = tuple(blocks)
         if len(new) != len(self.blocks) or any(a[:5] != b[:5] for a, b in zip(self.blocks, new, strict=True)):
             raise BooksError("text may change through Draft.edit only")
-        return replace(self, blocks=new)
+        return self._replace(blocks=new)
 
     def warn(self, *warnings: str) -> Draft:
         """Add warnings for the reader, each once."""
-        return replace(self, warnings=tuple(dict.fromkeys((*self.warnings, *warnings))))
+        return self._replace(warnings=tuple(dict.fromkeys((*self.warnings, *warnings))))
 
     def check_books(self, before: Draft | None = None) -> None:
         """Make sure that every non-space character of the input is in a block or in a change.
@@ -233,26 +232,26 @@ class Draft:
         Raises:
             BooksError: Something is missing, doubled or out of order.
         """
-        if before is self:
+        if before and self.blocks is before.blocks and self.changes is before.changes:
             return
         known = {block.number: block for block in before.blocks} if before else {}
         same = len(known) == len(self.blocks)
         for block in self.blocks:
             old = known.get(block.number)
-            if old is None or old.text is not block.text or old.pieces is not block.pieces or old.span != block.span:
+            if old is not block and (old is None or old[1:5] != block[1:5]):
                 _check_block(block, self.raw)
                 same = False
         if same and before and self.changes is before.changes:
             return
-        covered = sorted([block.span for block in self.blocks] + [c.span for c in self.changes])
+        kept = [(block.start, block.end) for block in self.blocks]
         reached = 0
-        for start, end in covered:
-            if start > reached and self.raw[reached:start].strip():
+        for start, end in sorted(kept + [change.span for change in self.changes]):
+            if start > reached and not self.raw[reached:start].isspace():
                 raise BooksError(f"characters {reached} to {start} of the input are neither kept nor recorded")
             reached = max(reached, end)
         if self.raw[reached:].strip():
             raise BooksError(f"the input from character {reached} on is neither kept nor recorded")
-        if any(left.end > right.start for left, right in pairwise(self.blocks)):
+        if any(left[1] > right[0] for left, right in pairwise(kept)):
             raise BooksError("paragraphs overlap or are out of order")
 
     def _change(self, number: int, edit: Edit, span: Span, after: str | None) -> Change:

@@ -91,7 +91,7 @@ class Pipeline:
         """
         draft = decode(raw, self.config)
         disabled = self.config.disabled_rules | self.config.disabled_reasons
-        draft = replace(draft, disabled=frozenset(disabled))
+        draft = draft._replace(disabled=frozenset(disabled))
         draft.check_books()
         for step in self.steps:
             before, draft = draft, step(draft)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsnorm.config import Config
 from newsnorm.draft import Draft, Edit
 from newsnorm.errors import InputError
@@ -49,7 +47,7 @@ def decode(raw: str | bytes | RawArticle, config: Config) -> Draft:
         if (value := getattr(article, name)) is not None
     }
     identity = article.id or source.digest[:16]
-    return replace(draft, id=identity, url=article.url, given=given).warn(*notes)
+    return draft._replace(id=identity, url=article.url, given=given).warn(*notes)
 
 
 def _as_raw_article(raw: object) -> RawArticle:

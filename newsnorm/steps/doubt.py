@@ -9,7 +9,7 @@ of a scraped page.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from newsnorm.draft import Draft, Edit
@@ -52,8 +52,7 @@ class Doubt:
             return draft
         near = _near_numbers([block.number for block in draft.blocks], removed.keys())
         far = draft.edit(edit for number, edit in removed.items() if number not in near)
-        return replace(
-            far,
+        return far._replace(
             blocks=tuple(
                 block._replace(doubt=removed[block.number]) if block.number in removed else block
                 for block in far.blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -55,13 +55,13 @@ class DetectLanguage:
             shares = {draft.language.code: 1.0}
             if draft.language.shares == shares:
                 return draft
-            return replace(draft, language=draft.language.model_copy(update={"shares": shares}))
+            return draft._replace(language=draft.language.model_copy(update={"shares": shares}))
         if self.glance and len(draft.blocks) > _MANY_BLOCKS:
-            seen = self._all(replace(draft, blocks=_spread(draft.blocks)))
+            seen = self._all(draft._replace(blocks=_spread(draft.blocks)))
             if seen.language.code != "und":
                 known = {block.number: block for block in seen.blocks}
                 blocks = [known.get(block.number, block) for block in draft.blocks]
-                return replace(seen, blocks=tuple(blocks))
+                return seen._replace(blocks=tuple(blocks))
         return self._all(draft)
 
     def _all(self, draft: Draft) -> Draft:
@@ -87,7 +87,7 @@ class DetectLanguage:
         if given and article.shares and article.shares.get(article.code, 0.0) < 0.1:
             likely = next(iter(article.shares))
             warnings = (*warnings, f"the language is given as {given!r}, but the text looks like {likely!r}")
-        done = replace(draft, blocks=tuple(blocks), language=article)
+        done = draft._replace(blocks=tuple(blocks), language=article)
         return done.warn(*warnings) if warnings else done
 
     def _guesses(self, blocks: Sequence[Block], letters: Letters, kept: Sequence[Guess | None]) -> list[Guess]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsnorm.config import Config
 from newsnorm.draft import Block, Draft
@@ -46,7 +46,7 @@ class Translate:
         """
         target = self.config.target
         if not self.config.chain:
-            return replace(draft, translation=Translation(status="off", target=target))
+            return draft._replace(translation=Translation(status="off", target=target))
         title = draft.title
         texts = [(block.text, _language_of(block, draft)) for block in draft.blocks]
         if title is not None:
@@ -65,7 +65,7 @@ class Translate:
             model=_joined(outcome.model for outcome in outcomes),
             warnings=warnings,
         )
-        return replace(draft.with_blocks(blocks), title=title, translation=translation).warn(*warnings)
+        return draft.with_blocks(blocks)._replace(title=title, translation=translation).warn(*warnings)
 
     def _translate(self, texts: list[tuple[str, str]]) -> tuple[list[Outcome], tuple[str, ...]]:
         target = self.config.target

@@ -81,9 +81,8 @@ def test_without_a_model_and_a_network_the_record_says_what_to_do(tmp_path: Path
 
 
 def _in(draft: Draft, code: str) -> Draft:
-    from dataclasses import replace
 
-    return replace(draft, language=Language(code=code, confidence=1.0))
+    return draft._replace(language=Language(code=code, confidence=1.0))
 
 
 def test_a_damaged_model_is_refused_before_it_can_answer_garbage(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """Laws of the furniture step that hold for any text."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -111,5 +109,5 @@ def test_many_lines_and_very_long_lines_are_done_in_bounded_memory():
 
 def test_indentation_and_numbers_of_blocks_do_not_depend_on_one_another():
     draft = Split()(Draft.of("\n".join(PROSE.values())))
-    renumbered = replace(draft, blocks=tuple(block._replace(number=block.number + 100) for block in draft.blocks))
+    renumbered = draft._replace(blocks=tuple(block._replace(number=block.number + 100) for block in draft.blocks))
     assert [b.text for b in Furniture()(renumbered).blocks] == [b.text for b in Furniture()(draft).blocks]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -40,7 +39,7 @@ DATE_LIKE = st.text(alphabet="0123456789./-:, TZ年月日MayMaiمايو٣٢٤", 
 
 
 def drafted(raw: str, language: str) -> Draft:
-    return replace(Split()(Draft.of(raw)), language=Language(code=language, confidence=0.9))
+    return Split()(Draft.of(raw))._replace(language=Language(code=language, confidence=0.9))
 
 
 @given(st.lists(LINES | st.text(max_size=60), max_size=8), LANGUAGES)

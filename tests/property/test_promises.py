@@ -87,10 +87,11 @@ def test_order_and_company_make_no_difference(documents: list[str], shuffle: ran
 
 @given(texts)
 def test_long_prose_is_kept_or_is_a_copy(text: str) -> None:
-    """Precision first: whatever else happens, a paragraph of prose goes only because it stands there twice."""
+    """Precision first: a paragraph of prose goes only because it stands there twice, or as a reader's comment."""
     article = NORMALIZER(text)
+    comments = text.find("Leave a Reply") % (len(text) + 1)
     for change in article.changes:
-        if change.after is None and change.before in PROSE_LINES:
+        if change.after is None and change.before in PROSE_LINES and change.span[0] < comments:
             assert change.before in article.text
 
 

@@ -1,4 +1,4 @@
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.steps.doubt import Doubt, TakeOut
@@ -49,5 +49,5 @@ def test_short_texts_are_left_to_the_rules() -> None:
 
 def test_what_is_switched_off_is_neither_taken_nor_marked() -> None:
     for off in ("model.test", "furniture"):
-        page = replace(PAGE, disabled=frozenset({off}))
+        page = PAGE._replace(disabled=frozenset({off}))
         assert Doubt(Model())(page) is page

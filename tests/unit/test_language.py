@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -29,7 +29,7 @@ def draft_of(*paragraphs: str, **given: str) -> Draft:
     for paragraph in paragraphs:
         ranges.append((position, position + len(paragraph)))
         position += len(paragraph) + 2
-    return replace(draft.split({0: ranges}), given=given)
+    return draft.split({0: ranges})._replace(given=given)
 
 
 def codes(draft: Draft) -> list[str]:
@@ -188,7 +188,7 @@ class TestSecondRun:
         step = DetectLanguage()
         draft = step(draft_of(GERMAN[0]))
         title = Title(original=GERMAN[0], span=(0, len(GERMAN[0])))
-        bare = replace(draft.edit([Edit(1, "test", "title")]), title=title)
+        bare = draft.edit([Edit(1, "test", "title")])._replace(title=title)
         assert step(bare).language.code == "de"
 
     def test_if_nothing_at_all_is_left_what_was_known_stays(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from newsnorm.draft import Draft
@@ -61,7 +59,7 @@ def test_nothing_to_find(html: str) -> None:
 
 
 def run(*lines: str, **hints: str) -> Draft:
-    draft = replace(Split()(Draft.of("\n\n".join(lines))), language=Language(code="de", confidence=1.0), hints=hints)
+    draft = Split()(Draft.of("\n\n".join(lines)))._replace(language=Language(code="de", confidence=1.0), hints=hints)
     return ReadMetadata()(draft)
 
 

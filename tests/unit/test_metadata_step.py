@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 
 import pytest
 
@@ -27,7 +26,7 @@ ENGLISH = (
 
 def draft(*lines: str, language: str = "de", **facts: object) -> Draft:
     raw = "\n\n".join(lines)
-    return replace(Split()(Draft.of(raw)), language=Language(code=language, confidence=1.0), **facts)
+    return Split()(Draft.of(raw))._replace(language=Language(code=language, confidence=1.0), **facts)
 
 
 def run(*lines: str, language: str = "de", **facts: object) -> Draft:

@@ -1,5 +1,4 @@
 import pickle
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +20,7 @@ def draft(*paragraphs, language="de", disabled=()):
         ranges.append((start, start + len(paragraph)))
         start += len(paragraph) + 2
     made = Draft.of(text).split({0: ranges})
-    return replace(made, language=Language(code=language, confidence=1.0), disabled=frozenset(disabled))
+    return made._replace(language=Language(code=language, confidence=1.0), disabled=frozenset(disabled))
 
 
 def texts(made):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -60,7 +60,7 @@ def draft(*paragraphs: str, language: str = "de", codes: Sequence[str] = ()) -> 
         raw += "\n\n" if raw else ""
         spans.append((len(raw), len(raw) + len(paragraph)))
         raw += paragraph
-    made = replace(Draft.of(raw).split({0: spans}), language=Language(code=language, confidence=1.0))
+    made = Draft.of(raw).split({0: spans})._replace(language=Language(code=language, confidence=1.0))
     marked = [block._replace(language=Language(code=code)) for block, code in zip(made.blocks, codes, strict=False)]
     return made.with_blocks([*marked, *made.blocks[len(marked) :]])
 
@@ -70,7 +70,7 @@ def step(*translators: Any, **settings: Any) -> Translate:
 
 
 def test_translates_title_and_blocks_and_says_who_did_it() -> None:
-    before = replace(draft(GERMAN, "Die Steuern"), title=Title(original="Regierung senkt Steuern"))
+    before = draft(GERMAN, "Die Steuern")._replace(title=Title(original="Regierung senkt Steuern"))
     after = step(Dictionary())(before)
     assert [block.english for block in after.blocks] == [ENGLISH, "The taxes"]
     assert [block.status for block in after.blocks] == ["translated", "translated"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.errors import InputError, ModelError
@@ -73,7 +72,7 @@ def read_html(
         except (ModelError, ImportError) as error:
             return _as_trafilatura_has_it(html, source, url, hints, str(error))
     draft = _draft_of(((block.text, block.kind) for block in page.blocks), source)
-    draft = replace(draft, hints=hints, disabled=disabled).warn(*warnings)
+    draft = draft._replace(hints=hints, disabled=disabled).warn(*warnings)
     if judgement is None:
         return draft
     if not judgement.found:
@@ -115,7 +114,7 @@ def _as_trafilatura_has_it(html: str, source: Source, url: str | None, hints: di
     parts: Sequence[tuple[str, Kind]] = [] if opinion.document is None else peer.parts_of(opinion.document.body)
     if not parts:
         return _without_markup(html, source, f"{trouble}; and trafilatura found no article")
-    draft = replace(_draft_of(parts, source), hints=hints)
+    draft = _draft_of(parts, source)._replace(hints=hints)
     return draft.warn(f"the article is what trafilatura takes for it, as the HTML model can't be used ({trouble})")
 
 

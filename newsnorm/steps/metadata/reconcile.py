@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from newsnorm.draft import Draft
@@ -35,8 +34,8 @@ def reconcile(draft: Draft, found: Findings) -> Draft:
         evidence=tuple(evidence),
     )
     warnings = (warning for warning in (title_warning, date_warning, outlet_warning) if warning)
-    return replace(
-        draft.warn(*warnings), title=title, published=published, updated=found.updated, attribution=attribution
+    return draft.warn(*warnings)._replace(
+        title=title, published=published, updated=found.updated, attribution=attribution
     )
 
 
