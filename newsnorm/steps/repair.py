@@ -33,10 +33,11 @@ _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u2028\u2029\u206
 
 # Two characters in a row of which the first is how a UTF-8 lead byte looks in a single-byte charset: without such a
 # pair, or a C1 control, ftfy has nothing to mend and need not look.
-_SUSPECT = re.compile(
+_PAIR = re.compile(
     "[\xc2-\xf4\u0102\u0103\u0110\u0111\u0139\u0152\u0153\u0160-\u0192\u0402-\u045f\u05d0-\u05ea\u0622-\u064a\u0386-\u03ce]"
-    "[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u0401-\u0491\u2013-\u203a\u20ac\u2116\u2122\u0384-\u03ce]|[\x80-\x9f]"
+    "[\x80-\xbf\u0152-\u0192\u02c6\u02dc\u0401-\u0491\u2013-\u203a\u20ac\u2116\u2122\u0384-\u03ce]"
 )
+_C1 = re.compile("[\x80-\x9f]")  # not a branch of the pattern above: without branches it is three times as fast
 _LONGEST_LINE = 100_000
 
 
@@ -63,7 +64,7 @@ def _characters(block: Block) -> Iterator[Edit]:
 
 
 def _mojibake(block: Block) -> Iterator[Edit]:
-    if not _SUSPECT.search(block.text):
+    if not _suspect(block.text):
         return
     from ftfy import TextFixerConfig, fix_encoding
 
@@ -81,12 +82,16 @@ def _mojibake(block: Block) -> Iterator[Edit]:
     )
     for line in _LINE.finditer(block.text):
         before = line.group()
-        if len(before) > _LONGEST_LINE or not _SUSPECT.search(before):
+        if len(before) > _LONGEST_LINE or not _suspect(before):
             continue
         after = fix_encoding(before, config)
         if after != before and not _BREAK.search(after):
             start, end, inserted = _difference(before, after)
             yield Edit(block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted)
+
+
+def _suspect(text: str) -> bool:
+    return bool(_PAIR.search(text) or _C1.search(text))
 
 
 def _difference(before: str, after: str) -> tuple[int, int, str]:

@@ -45,6 +45,8 @@ class Typography:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with mended paragraphs."""
+        if not draft.changes and not _may_need_mending(draft.raw):  # one look at all, while blocks are as the input
+            return draft
         return draft.edit(edit for block in draft.blocks for edit in _mends(block))
 
 
@@ -55,6 +57,10 @@ class LanguageTypography:
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with mended paragraphs."""
         return draft.edit(edit for n, block in enumerate(draft.blocks) for edit in _mends_of_language(block, n))
+
+
+def _may_need_mending(text: str) -> bool:
+    return any(marks in text for marks in _SPACED_STOPS) or bool(_NOTE_MARKS.search(text))
 
 
 def _mends(block: Block) -> Iterator[Edit]:
