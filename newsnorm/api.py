@@ -57,21 +57,22 @@ class Normalizer:
         return self._many(raws, jobs, on_error)
 
     def _many(self, raws: Iterable[Raw], jobs: int, on_error: OnError) -> Iterator[Article | Failure]:
-        names: deque[str] = deque()
+        names: deque[tuple[str, str]] = deque()
 
         def named() -> Iterator[Raw]:
             for number, raw in enumerate(raws, 1):
-                names.append((raw.id if isinstance(raw, RawArticle) else None) or f"#{number}")
+                known = (raw.id, raw.place) if isinstance(raw, RawArticle) else (None, None)
+                names.append((known[0] or f"#{number}", f"{known[1]}: " if known[1] else ""))
                 yield raw
 
         for result in self._results(named(), jobs):
-            name = names.popleft()
+            name, place = names.popleft()
             if isinstance(result, Article):
                 yield result
             elif on_error == "raise":
                 raise result
             else:
-                yield Failure(id=name, error=type(result).__name__, message=str(result))
+                yield Failure(id=name, error=type(result).__name__, message=f"{place}{result}")
 
     def _results(self, raws: Iterator[Raw], jobs: int) -> Iterator[Article | Exception]:
         if jobs == 1:

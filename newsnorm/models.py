@@ -109,6 +109,10 @@ class RawArticle(Frozen):
         published: Date of publication as ISO 8601, as precise as it is known: ``2024``, ``2024-05``,
             ``2024-05-03``, ``2024-05-03T14:30+02:00``.
         language: Language code of the text (``"de"``, ``"pt-BR"``).
+        charset: Charset of ``data`` as the server declared it (``"windows-1251"``); bytes that are UTF-8 beyond doubt
+            are read as that all the same.
+        crawled: When the text was fetched, ISO 8601; never taken for the date of publication.
+        place: Where it was read, for messages: ``dump.jsonl:17``. It changes nothing in the record.
     """
 
     text: str | None = None
@@ -120,6 +124,9 @@ class RawArticle(Frozen):
     title: str | None = None
     published: str | None = None
     language: str | None = None
+    charset: str | None = None
+    crawled: str | None = None
+    place: str | None = None
 
     @model_validator(mode="after")
     def _one_body(self) -> RawArticle:

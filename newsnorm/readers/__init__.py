@@ -3,7 +3,8 @@
 A format is one file of this package. Readers stream: they hold one record at a time.
 """
 
-from newsnorm.readers.fields import Fields
+from newsnorm.readers.fields import HINTS, Fields
+from newsnorm.readers.formats import FORMATS
 from newsnorm.readers.open import open  # noqa: A004  readers.open(path) is what one expects to call
 
-__all__ = ["Fields", "open"]
+__all__ = ["FORMATS", "HINTS", "Fields", "open"]

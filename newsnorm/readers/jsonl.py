@@ -3,39 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from newsnorm.errors import InputError
 from newsnorm.models import Failure, RawArticle
-from newsnorm.readers.fields import Fields
+from newsnorm.readers.lines import Line, lines_of
+from newsnorm.readers.source import Source, unread
 
-__all__ = ["read_jsonl"]
+__all__ = ["article_of", "read_jsonl"]
 
 
-def read_jsonl(lines: Iterable[bytes], name: str, fields: Fields) -> Iterator[RawArticle | Failure]:
-    """Yield a document for each line that is not blank, and a failure for each that is no record.
+def read_jsonl(source: Source) -> Iterator[RawArticle | Failure]:
+    """Yield a document for each line that is not blank, and a failure for each that is no record."""
+    for line in lines_of(source):
+        place = f"{source.name}:{line.number}"
+        if line.text is None:
+            yield unread(place, f"the line is {source.too_large(line.size)}")
+        elif line.text.strip():
+            yield _read(line, place, source)
+
+
+def _read(line: Line, place: str, source: Source) -> RawArticle | Failure:
+    try:
+        record = json.loads(line.text or "")
+    except RecursionError:
+        return unread(place, "JSON nested too deeply")
+    except ValueError as error:
+        return unread(place, f"not JSON ({error}); one record a line")
+    return article_of(record, place, source, line.charset)
+
+
+def article_of(record: object, place: str, source: Source, charset: str | None = None) -> RawArticle | Failure:
+    """Make a document of a JSON value.
 
     Args:
-        lines: The file's lines.
-        name: What to call the file in messages.
-        fields: Where the text and the id are.
+        record: The value.
+        place: File and line, for messages; the id of a record that has none.
+        source: Where it comes from.
+        charset: See :meth:`newsnorm.readers.Fields.article`.
     """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            yield Failure(id=place, error="InputError", message=f"{place}: not JSON ({error}); one record a line")
-            continue
-        if not isinstance(record, dict):
-            kind = type(record).__name__
-            yield Failure(id=place, error="InputError", message=f"{place}: a JSON {kind}, not a record {{…}}")
-            continue
-        try:
-            article = fields.article(record)
-        except InputError as error:
-            yield Failure(id=place, error="InputError", message=f"{place}: {error}")
-        else:
-            yield article if article.id else article.model_copy(update={"id": place})
+    if not isinstance(record, dict):
+        return unread(place, f"a JSON {type(record).__name__}, not a record {{…}}")
+    return made(record, place, source, charset)
+
+
+def made(record: Mapping[str, Any], place: str, source: Source, charset: str | None = None) -> RawArticle | Failure:
+    """Make a document of a record, or the failure that says why there is none."""
+    try:
+        article = source.fields.article(record, charset)
+    except InputError as error:
+        return unread(place, str(error))
+    return article.model_copy(update={"id": article.id or place, "place": place})

@@ -2,112 +2,139 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import Any
 
-from newsnorm.errors import InputError
+from newsnorm.errors import ConfigError, MissingExtraError
 from newsnorm.models import Failure, RawArticle
+from newsnorm.readers.compressed import damage, uncompressed
+from newsnorm.readers.delimited import read_delimited
+from newsnorm.readers.document import read_document
 from newsnorm.readers.fields import Fields
+from newsnorm.readers.folders import files, printable, unreadable
+from newsnorm.readers.formats import FORMATS, format_of, inner_suffix
 from newsnorm.readers.jsonl import read_jsonl
+from newsnorm.readers.seen import Seen
+from newsnorm.readers.source import STDIN, Source, unread
 
 __all__ = ["open"]
 
-_RECORDS = (".jsonl", ".ndjson")
-_TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
+_READERS: Mapping[str, Callable[[Source], Iterator[RawArticle | Failure]]] = {
+    "document": read_document,
+    "jsonl": read_jsonl,
+    "csv": read_delimited,
+}
 
 
 def open(  # noqa: A001  readers.open(path) is what one expects to call
-    *paths: str | Path, fields: Fields | None = None
+    *paths: str | Path,
+    fields: Fields | None = None,
+    format: str | None = None,  # noqa: A002  the word the command line and pandas use
+    encoding: str | None = None,
+    max_record_bytes: int = 64 << 20,
 ) -> Iterator[RawArticle | Failure]:
-    """Yield the documents of files and folders, lazily, in a stable order.
+    """Yield the documents of files and folders, lazily, in a stable order, in memory for one record at a time.
 
-    A folder is searched with all folders in it for ``.txt .text .md .html .htm .xhtml .jsonl .ndjson``, by name. A
-    file that is named is read whatever it is called. ``-`` is standard input: JSON Lines if its first line is a
-    JSON record, else one document. A document's id is its path, or ``path:line`` in a file of records without ids.
+    A folder is searched with all folders in it for the known ends of names (``.txt .html .jsonl .csv`` and so on),
+    also with ``.gz .zst .bz2 .xz`` behind them. A path with ``*`` is a pattern, ``**`` any folders. A file that is
+    named is read whatever it is called: its first bytes show compression and format, else its name does. ``-`` is
+    standard input. A document's id is what its record says; else its path, or ``path:line`` in a file of records.
 
     Args:
-        paths: Files and folders; ``"-"`` for standard input.
+        paths: Files, folders and patterns; ``"-"`` for standard input.
         fields: Which fields of records hold what.
+        format: Read everything in this format (one of :data:`~newsnorm.readers.FORMATS`).
+        encoding: Charset of JSON Lines and CSV; by default UTF-8 (UTF-16 by its mark), and a guess for what is not.
+        max_record_bytes: Size of the largest record or document, uncompressed; a larger one is refused.
 
     Yields:
-        Documents, and a :class:`~newsnorm.Failure` in the place of each that can't be read.
+        Documents, and a :class:`~newsnorm.Failure` in the place of each that can't be read. The rest is read.
+
+    Raises:
+        ConfigError: At once, for a format or charset that there isn't.
     """
-    fields = fields or Fields()
-    seen: dict[int, str] = {}
-    for path in paths:
-        for place, result in _read(path, fields):
-            yield _unlike(result, place, seen)
+    if format is not None and format not in FORMATS:
+        raise ConfigError(f"format is one of {', '.join(FORMATS)}, not {format!r}")
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise ConfigError(f"encoding is the name of a charset such as utf-8 or cp1252, not {encoding!r}") from None
+    if max_record_bytes < 1:
+        raise ConfigError(f"max_record_bytes is a size in bytes, 1 or more, not {max_record_bytes!r}")
+    return _Run(fields or Fields(), format, encoding, max_record_bytes).all(paths)
 
 
-def _unlike(result: RawArticle | Failure, place: str, seen: dict[int, str]) -> RawArticle | Failure:
-    """Turn a second document of the same id into a failure; hashes of ids are kept, not the ids."""
-    if isinstance(result, Failure) or result.id is None:
-        return result
-    key = int.from_bytes(blake2b(result.id.encode(), digest_size=8).digest(), "big")
-    if key in seen:
-        message = f"{place}: the id {result.id!r} was used before, in {seen[key]}; ids must differ"
-        return Failure(id=result.id, error="InputError", message=message)
-    seen[key] = place
-    return result
+class _Run:
+    """One call of :func:`open`: its settings, and the ids it has met."""
+
+    def __init__(self, fields: Fields, form: str | None, encoding: str | None, max_bytes: int) -> None:
+        self._settings: dict[str, Any] = {"fields": fields, "encoding": encoding, "max_bytes": max_bytes}
+        self._fields = fields
+        self._format = form
+        self._ids = Seen()
+        self._names: dict[str, int] = {}
+
+    def all(self, paths: tuple[str | Path, ...]) -> Iterator[RawArticle | Failure]:
+        for path in paths:
+            if str(path) == "-":
+                yield from self._file(STDIN, None)
+                continue
+            for file in files(Path(path)):
+                if isinstance(file, Failure):
+                    yield file
+                else:
+                    yield from self._file(printable(file), file)
+
+    def _file(self, name: str, path: Path | None) -> Iterator[RawArticle | Failure]:
+        if name in self._names:
+            yield unread(name, "was read before in this run; name it once")
+            return
+        self._names[name] = len(self._names)
+        number = 0
+        try:
+            for number, result in enumerate(self._read(name, path), 1):
+                yield self._told(result, name, number)
+        except MissingExtraError as error:
+            yield unread(name, str(error), MissingExtraError)
+        except Exception as error:
+            failure = _stopped(error, name, path, number)
+            if failure is None:
+                raise
+            yield failure
+
+    def _read(self, name: str, path: Path | None) -> Iterator[RawArticle | Failure]:
+        if path is None:
+            yield from self._stream(name, sys.stdin.buffer, "")
+            return
+        with path.open("rb") as file:
+            yield from self._stream(name, file, inner_suffix(path))
+
+    def _stream(self, name: str, stream: Any, suffix: str) -> Iterator[RawArticle | Failure]:
+        stream, head = uncompressed(stream)
+        source = Source(name, stream, head, suffix=suffix, **self._settings)
+        yield from _READERS[self._format or format_of(suffix, head, self._fields)](source)
+
+    def _told(self, result: RawArticle | Failure, name: str, number: int) -> RawArticle | Failure:
+        """Turn a second document of the same id into a failure. An id that is the document's place can't come twice."""
+        if isinstance(result, Failure) or result.id is None or result.id == result.place:
+            return result
+        before = self._ids.add(result.id, self._names[name] << 40 | number)
+        if before is None:
+            return result
+        file = list(self._names)[before >> 40]
+        message = f"the id {result.id!r} was used before, in record {before & (1 << 40) - 1} of {file}; ids must differ"
+        return unread(result.place or name, message).model_copy(update={"id": result.id})
 
 
-def _read(path: str | Path, fields: Fields) -> Iterator[tuple[str, RawArticle | Failure]]:
-    if str(path) == "-":
-        yield from _stream(sys.stdin.buffer, "standard input", fields)
-        return
-    path = Path(path)
-    try:
-        if path.is_dir():
-            yield from _folder(path, fields)
-        elif path.suffix.lower() in _RECORDS:
-            with path.open("rb") as file:
-                for number, result in enumerate(read_jsonl(file, str(path), fields), 1):
-                    yield f"record {number} of {path}", result
-        else:
-            yield str(path), RawArticle(data=path.read_bytes(), id=str(path))
-    except OSError as error:
-        yield str(path), _unreadable(path, error)
-
-
-def _folder(folder: Path, fields: Fields) -> Iterator[tuple[str, RawArticle | Failure]]:
-    found = False
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() or entry.suffix.lower() in _TEXTS + _RECORDS:
-            found = True
-            yield from _read(entry, fields)
-    if not found:
-        message = f"{folder}: no files to read in this folder; it is searched for {' '.join(_TEXTS + _RECORDS)}"
-        yield str(folder), Failure(id=str(folder), error="InputError", message=message)
-
-
-def _stream(stream: IO[bytes], name: str, fields: Fields) -> Iterator[tuple[str, RawArticle | Failure]]:
-    first = stream.readline()
-    if _is_record(first, fields):
-        lines: Iterable[bytes] = chain([first], stream)
-        for number, result in enumerate(read_jsonl(lines, name, fields), 1):
-            yield f"record {number} of {name}", result
-    else:
-        yield name, RawArticle(data=first + stream.read())
-
-
-def _is_record(line: bytes, fields: Fields) -> bool:
-    if not line.lstrip().startswith(b"{"):
-        return False
-    result = next(read_jsonl([line], "", fields), None)
-    return isinstance(result, RawArticle) or b'":' in line
-
-
-def _unreadable(path: Path, error: OSError) -> Failure:
-    if isinstance(error, FileNotFoundError):
-        message = f"{path}: no such file or folder"
-    elif isinstance(error, PermissionError):
-        message = f"{path}: no permission to read it"
-    else:
-        message = f"{path}: {error.strerror or error}"
-    return Failure(id=str(path), error=InputError.__name__, message=message)
+def _stopped(error: Exception, name: str, path: Path | None, number: int) -> Failure | None:
+    """Say why a file could not be read to its end; ``None`` for an error that is not the file's."""
+    reason = damage(error)
+    if reason:
+        return unread(name, reason + (f". The {number} records before it were read." if number else ""))
+    if isinstance(error, OSError):
+        return unread(name, str(error)) if path is None else unreadable(path, error)
+    return None

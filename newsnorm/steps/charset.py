@@ -36,6 +36,18 @@ _MAGIC = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _DECLARED = regex.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9][a-z0-9_:.-]{1,40})""")
+# Browsers read these as the larger charset, and so do the pages that declare them.
+_AS_BROWSERS_DO = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+}
 _HEAD = 4_096
 _SAMPLE = 1 << 16
 # Control characters that text of no charset has; ESC is left out for ISO-2022-JP.
@@ -43,14 +55,16 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _MAX_CONTROLS = 0.02
 
 
-def decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str, ...]]:
     """Decode bytes of unknown charset.
 
-    A byte order mark decides; else valid UTF-8 is UTF-8 whatever is declared, because no other charset looks like it
-    by chance; else what an HTML or XML head declares, if the bytes fit it; else a guess by charset-normalizer.
+    A byte order mark decides; else valid UTF-8, or UTF-8 with a damaged character here and there, is UTF-8 whatever
+    is declared, because no other charset looks like it by chance; else what the server declared; else what an HTML or
+    XML head declares, if the bytes fit it; else a guess by charset-normalizer.
 
     Args:
         data: The document's bytes.
+        charset: What the server, or another sender, declared.
 
     Returns:
         The text, the Python name of the charset, and warnings.
@@ -71,7 +85,9 @@ def decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         _refuse_binary(data)
-        return _guess(data)
+        if _hurt(data):
+            return _with_losses(data, "utf-8")
+        return _declared(data, charset) or _guess(data)
     if _share_of_controls(data) > _MAX_CONTROLS and data.count(0) < len(data):
         _refuse_binary(data)
     return text, "utf-8", ()
@@ -123,16 +139,29 @@ def _refuse_binary(data: bytes) -> None:
         )
 
 
+def _hurt(data: bytes) -> bool:
+    """Recognise UTF-8 with a few damaged characters: in no other charset do 19 of 20 high bytes fit it."""
+    sample = data[:_SAMPLE]
+    high = sum(byte > 127 for byte in sample)
+    return high >= 40 and sample.decode("utf-8", errors="replace").count("\ufffd") <= 0.05 * high
+
+
+def _declared(data: bytes, name: str | None) -> tuple[str, str, tuple[str, ...]] | None:
+    """Decode as declared, or not at all if the declaration is wrong, for then the bytes decide."""
+    if not name:
+        return None
+    name = _AS_BROWSERS_DO.get(name.lower(), name.lower())
+    try:
+        return data.decode(name), name, ()
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
 def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    declared = _DECLARED.search(data[:_HEAD])
+    inside = _DECLARED.search(data[:_HEAD])
+    declared = inside and _declared(data, inside[1].decode("ascii"))
     if declared:
-        name = declared[1].decode("ascii").lower()
-        # Browsers read both of these as Windows-1252, and so do the pages that declare them.
-        name = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(name, name)
-        try:
-            return data.decode(name), name, ()
-        except (LookupError, UnicodeDecodeError, ValueError):
-            pass  # the declaration is wrong; the bytes decide
+        return declared
     text = data.decode("utf-8", errors="replace")
     high = sum(byte > 127 for byte in data[:_SAMPLE])
     if text[:_SAMPLE].count("\ufffd") <= 0.2 * high:

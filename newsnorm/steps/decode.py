@@ -25,7 +25,7 @@ def decode(raw: str | bytes | RawArticle, config: Config) -> Draft:
     """
     article = _as_raw_article(raw)
     if article.data is not None:
-        text, encoding, notes = decode_bytes(article.data)
+        text, encoding, notes = decode_bytes(article.data, article.charset)
     else:
         text, encoding, notes = (article.html if article.text is None else article.text) or "", None, ()
     if len(text) > config.max_chars:

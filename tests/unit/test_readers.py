@@ -28,7 +28,9 @@ def test_json_lines_with_the_usual_fields(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps(record) + "\n\n", encoding="utf-8")
     (raw,) = readers.open(path)
-    assert raw == RawArticle(text="Words.", id="7", title="Head", published="2024-05", url="https://example.org")
+    assert raw == RawArticle(
+        text="Words.", id="7", title="Head", published="2024-05", url="https://example.org", place=f"{path}:1"
+    )
 
 
 def test_fields_can_be_named_and_nested(tmp_path: Path) -> None:
@@ -43,8 +45,8 @@ def test_fields_can_be_named_and_nested(tmp_path: Path) -> None:
     [
         ("{broken", "in.jsonl:2: not JSON"),
         ("[1, 2]", "in.jsonl:2: a JSON list"),
-        ('{"a": 1}', "in.jsonl:2: has no text: .* fields are a\\); name the field with --text-field"),
-        ('{"text": "x", "id": "first"}', "record 2 of .*: the id 'first' was used before, in record 1"),
+        ('{"a": 1}', "in.jsonl:2: has no text: .* fields are a; name it with --text-field"),
+        ('{"text": "x", "id": "first"}', "in.jsonl:2: the id 'first' was used before, in record 1 of "),
     ],
 )
 def test_a_bad_line_is_a_failure_that_names_its_place(tmp_path: Path, line: str, words: str) -> None:

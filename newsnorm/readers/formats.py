@@ -1,0 +1,52 @@
+"""The formats, and which of them a stream is in: by its first bytes, then by its name, then by what it looks like."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from newsnorm.readers.compressed import COMPRESSED_SUFFIXES
+from newsnorm.readers.delimited import looks_delimited
+from newsnorm.readers.fields import Fields
+
+__all__ = ["FORMATS", "SUFFIXES", "format_of", "inner_suffix"]
+
+SUFFIXES = {
+    ".txt": "document",
+    ".text": "document",
+    ".md": "document",
+    ".html": "document",
+    ".htm": "document",
+    ".xhtml": "document",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
+"""Ends of file names (before ``.gz`` and its like) that are looked for in folders, and the format each names."""
+
+FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+"""What ``readers.open(format=…)`` may be."""
+
+_RECORD = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:')
+
+
+def inner_suffix(path: PurePath) -> str:
+    """Return the end of a file's name in lower case, without that of its compression."""
+    suffix = path.suffix.lower()
+    return PurePath(path.stem).suffix.lower() if suffix in COMPRESSED_SUFFIXES else suffix
+
+
+def format_of(suffix: str, head: bytes, fields: Fields) -> str:
+    """Find out the format of a stream.
+
+    Args:
+        suffix: End of the file's name; ``""`` for standard input.
+        head: Its first bytes, uncompressed.
+        fields: What the caller knows of its fields, by which a table without a name is recognised.
+    """
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if _RECORD.match(head):
+        return "jsonl"
+    return "csv" if looks_delimited(head, fields) else "document"

@@ -1,0 +1,119 @@
+"""Lines of a stream, in bounded memory whatever their length."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from newsnorm.readers.source import Source
+
+__all__ = ["Line", "lines_of"]
+
+_CHUNK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDE = ("utf-16", "utf-32", "utf_16", "utf_32", "utf16", "utf32")
+
+
+class Line:
+    """A line, or that it was too long.
+
+    Attributes:
+        number: Counted from 1.
+        text: The line with its end; ``None`` if it is longer than the limit. Bytes that are not of the charset
+            stand in it as lone surrogates (``surrogateescape``).
+        size: Bytes of the line.
+        charset: ``None`` for good UTF-8 (or the charset that was named), else a guess of what the bytes are.
+    """
+
+    __slots__ = ("charset", "number", "size", "text")
+
+    def __init__(self, number: int, text: str | None, size: int, charset: str | None = None) -> None:
+        self.number = number
+        self.text = text
+        self.size = size
+        self.charset = charset
+
+
+def lines_of(source: Source) -> Iterator[Line]:
+    """Yield the lines of a file of text records, without a byte order mark.
+
+    UTF-16 and UTF-32 are known by their byte order mark. A line over ``source.max_bytes`` is passed over a megabyte
+    at a time.
+    """
+    encoding = source.encoding
+    stream: Any = source.stream
+    wide = next((name for mark, name in _MARKS if source.head.startswith(mark)), None)
+    if wide is None and encoding and encoding.lower().startswith(_WIDE):
+        wide = encoding
+    if wide:
+        stream, encoding = io.BufferedReader(_AsUtf8(stream, wide), _CHUNK), None
+    number = 0
+    while raw := stream.readline(source.max_bytes + 1):
+        number += 1
+        if len(raw) > source.max_bytes:
+            yield Line(number, None, _pass_over(stream, raw))
+            continue
+        if number == 1:
+            raw = raw.removeprefix(codecs.BOM_UTF8)
+        try:
+            yield Line(number, raw.decode(encoding or "utf-8"), len(raw))
+        except UnicodeDecodeError:
+            guess = _guess(raw, source.head)
+            yield Line(number, raw.decode("utf-8", "surrogateescape"), len(raw), guess)
+
+
+def _pass_over(stream: BinaryIO, piece: bytes) -> int:
+    size = len(piece)
+    while piece and not piece.endswith(b"\n"):
+        piece = stream.readline(_CHUNK)
+        size += len(piece)
+    return size
+
+
+def _guess(line: bytes, head: bytes) -> str:
+    """Guess the charset of the file where its head shows it, for one guess is better than one a line; else the line's."""
+    from newsnorm.errors import InputError
+    from newsnorm.steps.charset import decode_bytes
+
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        whole = error.end >= len(head) and error.reason == "unexpected end of data"
+        sample = line if whole else head
+    else:
+        sample = line
+    try:
+        return decode_bytes(sample)[1]
+    except InputError:
+        return "cp1252"
+
+
+class _AsUtf8(io.RawIOBase):
+    """A stream of UTF-16 or UTF-32 as UTF-8, so that line feeds are single bytes."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._ready = b""
+        self._ended = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready and not self._ended:
+            piece = self._stream.read(_CHUNK >> 4)
+            self._ended = not piece
+            text = self._decoder.decode(piece, final=self._ended)
+            self._ready = text.encode("utf-8", "surrogatepass")
+        piece = self._ready[: len(buffer)]
+        self._ready = self._ready[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)

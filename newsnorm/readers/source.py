@@ -1,0 +1,47 @@
+"""What a reader of one format is handed: an open, uncompressed stream and how to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from newsnorm.errors import InputError
+from newsnorm.models import Failure
+from newsnorm.readers.fields import Fields
+
+__all__ = ["STDIN", "Source", "unread"]
+
+STDIN = "standard input"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, or standard input, ready to be read.
+
+    Attributes:
+        name: What to call it in messages and ids.
+        stream: Its bytes, uncompressed, from the first one on.
+        head: The first bytes of the stream, which are still in it; up to 64 KiB.
+        fields: Which fields of records hold what.
+        encoding: Charset of text records; ``None`` is UTF-8, and a guess for what is not.
+        max_bytes: Size of the largest record or document that is held in memory, uncompressed.
+        suffix: End of the file's name in lower case, without that of the compression; ``""`` when it has none.
+    """
+
+    name: str
+    stream: BinaryIO
+    head: bytes
+    fields: Fields
+    encoding: str | None
+    max_bytes: int
+    suffix: str = ""
+
+    def too_large(self, size: int | None = None) -> str:
+        """Say that a record is over the limit, and what to do."""
+        have = f"{size:,} bytes long; " if size else "too long; "
+        return f"{have}the limit is {self.max_bytes:,} bytes (readers.open(max_record_bytes=…))"
+
+
+def unread(place: str, message: str, error: type[Exception] = InputError) -> Failure:
+    """Make the failure that stands in the place of what could not be read."""
+    return Failure(id=place, error=error.__name__, message=f"{place}: {message}")
