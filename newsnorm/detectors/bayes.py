@@ -82,9 +82,14 @@ class Model:
         import numpy as np
 
         owners, features = self.automaton.walk(texts)
-        size = np.int64(len(contest.weights))
-        keys, counts = np.unique(owners * size + features, return_counts=True)
-        edges = np.searchsorted(keys, np.arange(len(texts) + 1) * size)
+        size = len(contest.weights)
+        keys = owners * size
+        keys += features
+        keys.sort()
+        at = np.flatnonzero(np.concatenate((np.ones(1, dtype=bool), keys[1:] != keys[:-1]))[: keys.size])
+        counts = np.diff(at, append=keys.size)
+        keys = keys.take(at)
+        edges = keys.searchsorted(np.arange(len(texts) + 1) * size)
         told = edges[1:] > edges[:-1]
         scores = np.zeros((len(texts), len(contest.codes)), dtype=np.float32)
         if keys.size:
@@ -156,7 +161,9 @@ def model_of(identifier: Any) -> Model | None:
         return None
     automaton = Automaton(moves, rows, features, _memory(moves, rows))
     in_range = weights.dtype == np.float16 and bool((weights <= -2).all() and (weights > -16).all())
-    if weights.shape != (features.max() + 1, len(codes)) or not in_range or not _as_published(automaton, identifier):
+    if weights.shape != (features.max() + 1, len(codes)) or not in_range or moves[rows].any():
+        return None
+    if not _as_published(automaton, identifier):
         return None
     contests = {script: _contest(script, codes, weights, prior) for script in _shared_scripts()}
     return Model(automaton, contests)
