@@ -2,14 +2,13 @@ import numpy as np
 import pytest
 
 from newsnorm.steps.furniture import chars
-from newsnorm.steps.furniture.chars import code_points
+from newsnorm.steps.furniture.chars import numbered
 from newsnorm.steps.furniture.cues import GROUPS, cues
-from newsnorm.steps.furniture.words import line_hashes, phrase_hash, tokenize
+from newsnorm.steps.furniture.words import line_hashes, pairs_of, phrase_hash, tokenize
 
 
 def tokens(text: str) -> list[str]:
-    code, classes = code_points(text)
-    found = tokenize(code, classes)
+    found = tokenize(*numbered(text))
     return [text[start : start + size] for start, size in zip(found.starts, found.lengths, strict=True)]
 
 
@@ -31,7 +30,7 @@ def test_tokens_are_words_or_pairs_of_characters(text, expected):
 
 def test_case_does_not_matter_and_order_does():
     def hashes(text):
-        return tokenize(*code_points(text)).hashes.tolist()
+        return tokenize(*numbered(text)).hashes.tolist()
 
     assert hashes("Share THIS") == hashes("share this")
     assert hashes("ab ba") != hashes("ba ab")
@@ -60,15 +59,15 @@ def test_case_does_not_matter_and_order_does():
     ],
 )
 def test_a_character_has_the_class_of_what_it_does(char, kind):
-    assert code_points(char)[1].tolist() == [kind]
+    assert numbered(char)[1].tolist() == [kind]
 
 
 def test_cues_are_found_in_any_script_and_longer_ones_as_a_whole():
     lines = ["Leave a reply", "Читайте также", "続きを読む", "The reply came late", "اقرأ المزيد", "Nothing here"]
     text = "\n".join(lines)
-    found = tokenize(*code_points(text))
+    found = tokenize(*numbered(text))
     owner = np.array([text.count("\n", 0, start) for start in found.starts.tolist()])
-    counts = cues().count(found, owner, len(lines))
+    counts = cues().count(found.hashes, pairs_of(found.hashes, owner), owner, len(lines))
     by_group = {group: row.tolist() for group, row in zip(GROUPS, counts, strict=True)}
     assert by_group["comment"][0] >= 1
     assert by_group["related"][1] >= 1
@@ -84,9 +83,9 @@ def test_a_cue_without_a_word_is_refused():
 
 def test_equal_lines_have_equal_hashes_and_lines_without_words_none():
     text = "Read also\n***\nread also\nalso read"
-    found = tokenize(*code_points(text))
+    found = tokenize(*numbered(text))
     owner = np.array([text.count("\n", 0, start) for start in found.starts.tolist()])
-    whole, opening = line_hashes(found, owner, 4)
+    whole, opening = line_hashes(found.hashes, pairs_of(found.hashes, owner), owner, 4)
     assert whole[0] == whole[2] != whole[3]
     assert whole[1] == opening[1] == 0
     assert opening[0] == opening[2] != opening[3]

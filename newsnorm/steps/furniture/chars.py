@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["CLASSES", "Tables", "code_points", "tables"]
+__all__ = ["CLASSES", "Tables", "mixed", "numbered", "tables"]
 
 (
     OTHER,
@@ -55,14 +55,18 @@ class Tables:
 
     Attributes:
         classes: The class of each code point.
-        lower: The code point in lower case, where that is one code point.
+        numbers: A number for each, spread over 64 bits; letters that differ in case only have the same, where
+            lower case is one code point.
     """
 
     classes: npt.NDArray[np.uint8]
-    lower: npt.NDArray[np.uint32]
+    numbers: npt.NDArray[np.uint64]
 
 
 _PLANE = 0x10000
+_MULTIPLY = np.uint64(0x9E3779B97F4A7C15)
+_AGAIN = np.uint64(0xC2B2AE3D27D4EB4F)
+_SHIFT = np.uint64(29)
 _BY_CATEGORY = {
     "Ll": LOWER,
     "Lu": UPPER,
@@ -102,7 +106,7 @@ _RANGES = (
 def tables() -> Tables:
     """Build the tables once (about 30 ms)."""
     classes = np.zeros(_PLANE + 3, np.uint8)
-    lower = np.arange(_PLANE + 3, dtype=np.uint32)
+    lower = np.arange(_PLANE + 3, dtype=np.uint64)
     category = unicodedata.category
     for code in range(_PLANE):
         char = chr(code)
@@ -129,24 +133,32 @@ def tables() -> Tables:
         for char in chars:
             classes[ord(char)] = kind
     classes[_PLANE : _PLANE + 3] = (HAN, PICTURE, CASELESS)
-    return Tables(classes, lower)
+    return Tables(classes, mixed(lower + np.uint64(1)))
 
 
-def code_points(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
-    """Return the code points of a text in lower case, and their classes.
+def mixed(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Spread numbers over 64 bits, different ones to different ones."""
+    values = values * _MULTIPLY
+    values ^= values >> _SHIFT
+    values *= _AGAIN
+    return values
+
+
+def numbered(text: str) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint8]]:
+    """Return a number for each character of a text, the same for upper and lower case, and their classes.
 
     Case is folded one to one, so that places stay; what lies above the basic plane counts as an ideograph, a
     picture or a letter without case.
     """
     found = tables()
     code = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    place = code
-    if code.size and int(code.max()) >= _PLANE:
-        place = code.copy()
-        place[code >= _PLANE] = _PLANE + 2
-        place[(code >= 0x1F000) & (code < 0x20000)] = _PLANE + 1
-        place[(code >= 0x20000) & (code < 0x40000)] = _PLANE
-        folded = found.lower[place]
-        folded[code >= _PLANE] = code[code >= _PLANE]
-        return folded, found.classes[place]
-    return found.lower[place], found.classes[place]
+    place = code.astype(np.intp)
+    if not code.size or int(code.max()) < _PLANE:
+        return found.numbers.take(place), found.classes.take(place)
+    above = code >= _PLANE
+    place[above] = _PLANE + 2
+    place[(code >= 0x1F000) & (code < 0x20000)] = _PLANE + 1
+    place[(code >= 0x20000) & (code < 0x40000)] = _PLANE
+    numbers = found.numbers.take(place)
+    numbers[above] = mixed(code[above].astype(np.uint64) + np.uint64(1))
+    return numbers, found.classes.take(place)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from newsnorm.steps.furniture import chars as c
 from newsnorm.steps.furniture.cues import cues
 from newsnorm.steps.furniture.lines import Lines
-from newsnorm.steps.furniture.words import Tokens, line_hashes, tokenize
+from newsnorm.steps.furniture.words import Tokens, line_hashes, pairs_of, tokenize
 
 __all__ = ["Floats", "Measures", "measure"]
 
@@ -108,18 +108,24 @@ class Measures:
 def measure(lines: Lines) -> Measures:
     """Measure the lines of a document; the cost is linear in its characters."""
     n = len(lines)
-    code, classes = c.code_points("\n".join(lines.texts) + "\n")
+    numbers, classes = c.numbered("\n".join(lines.texts) + "\n")
+    at = np.arange(n)
     lengths = np.fromiter(map(len, lines.texts), np.int64, n)
-    starts = np.cumsum(lengths + 1) - lengths - 1
-    stops = starts + lengths
-    owner = np.repeat(np.arange(n), lengths + 1)
-    counts = np.bincount(classes * np.int64(n) + owner, minlength=c.CLASSES * n).reshape(c.CLASSES, n).astype(float)
+    stops = np.cumsum(lengths + 1) - 1
+    starts = stops - lengths
+    owner = np.repeat(at, lengths + 1)
+    cells = classes.astype(np.int64)
+    cells *= n
+    cells += owner
+    counts = np.bincount(cells, minlength=c.CLASSES * n).reshape(c.CLASSES, n).astype(float)
     counts[c.SPACE] -= 1  # the line break that was put between the lines
 
-    tokens = tokenize(code, classes)
+    tokens = tokenize(numbers, classes)
     line = owner[tokens.starts]
-    words = np.bincount(line[tokens.words], minlength=n) + counts[c.HAN] / _HAN_PER_WORD
-    words = words + counts[c.UNSPACED] / _UNSPACED_PER_WORD
+    per_line = np.bincount(line, minlength=n).astype(float)
+    words = per_line if tokens.words is None else np.bincount(line[tokens.words], minlength=n).astype(float)
+    words = words + counts[c.HAN] / _HAN_PER_WORD
+    words += counts[c.UNSPACED] / _UNSPACED_PER_WORD
     ends = _sentence_ends(classes)
     first, last, quoted, trailing = _edges(classes, starts, stops)
     # Thai and Lao mark no end of a sentence: a line of some length counts as one that has ended.
@@ -129,23 +135,24 @@ def measure(lines: Lines) -> Measures:
     layout = np.array([lines.indents, lines.gaps], float).reshape(2, n)
 
     goes_on = _goes_on(first, trailing, complete, words, layout[1], counts)
-    heads = np.flatnonzero(~goes_on)
-    fragment = np.cumsum(~goes_on) - 1
-    ends_per_line = np.bincount(owner[ends], minlength=n).astype(float) + unmarked
-    fragment_words = np.add.reduceat(words, heads)[fragment]
-    fragment_ends = np.add.reduceat(ends_per_line, heads)[fragment]
+    begins = ~goes_on
+    heads = begins.nonzero()[0]
+    fragment = np.cumsum(begins) - 1
+    ends_per_line = np.bincount(owner[ends], minlength=n) + unmarked.astype(float)
+    sizes = np.array([words, ends_per_line])
+    fragment_words, fragment_ends = np.add.reduceat(sizes, heads, axis=1)[:, fragment]
 
-    runs_on = goes_on.copy()
-    runs_on[1:] |= (layout[1, 1:] == 0) & ~complete[:-1] & (words[:-1] >= 6)
-    openings = np.flatnonzero(~runs_on)
-    passage = np.cumsum(~runs_on) - 1
+    begins[1:] &= ~((layout[1, 1:] == 0) & ~complete[:-1] & (words[:-1] >= 6))
+    openings = begins.nonzero()[0]
+    passage = np.cumsum(begins) - 1
+    passage_words, passage_ends = np.add.reduceat(sizes, openings, axis=1)[:, passage]
 
-    _, kinds, sizes = _numbered(tokens.hashes)
-    per_line = np.bincount(line, minlength=n).astype(float)
-    frequent_tokens = _frequent(kinds, sizes, (fragment_words >= 12)[line])
+    _, kinds, times = _numbered(tokens.hashes)
+    frequent_tokens = _frequent(kinds, times, (fragment_words >= 12)[line])
     frequent = np.bincount(line[frequent_tokens], minlength=n) / np.maximum(per_line, 1)
     prose = ((fragment_words >= 12) & (fragment_ends >= 1)) | ((fragment_words >= 25) & (frequent > 0.15))
-    whole, opening = line_hashes(tokens, line, n)
+    pairs = pairs_of(tokens.hashes, line)
+    whole, opening = line_hashes(tokens.hashes, pairs, line, n)
     _, same, repeats = _numbered(whole)
     _, likewise, often = _numbered(opening)
 
@@ -160,17 +167,17 @@ def measure(lines: Lines) -> Measures:
         fragment=fragment,
         fragment_words=fragment_words,
         fragment_ends=fragment_ends,
-        fragment_place=(np.arange(n) - heads[fragment]).astype(float),
+        fragment_place=(at - heads[fragment]).astype(float),
         fragment_lines=np.bincount(fragment)[fragment].astype(float),
-        passage_words=np.add.reduceat(words, openings)[passage],
-        passage_ends=np.add.reduceat(ends_per_line, openings)[passage],
+        passage_words=passage_words,
+        passage_ends=passage_ends,
         passage_lines=np.bincount(passage)[passage].astype(float),
-        passage_place=(np.arange(n) - openings[passage]).astype(float),
+        passage_place=(at - openings[passage]).astype(float),
         prose=prose,
         frequent=frequent,
-        cues=cues().count(tokens, line, n),
+        cues=cues().count(tokens.hashes, pairs, line, n),
         numeric=np.bincount(owner[_numeric(classes)], minlength=n).astype(float),
-        years=np.bincount(line[_years(tokens, code, classes)], minlength=n).astype(float),
+        years=np.bincount(line[_years(tokens, numbers, classes)], minlength=n).astype(float),
         copies=repeats[same].astype(float),
         copies_before=_rank(same),
         alike=often[likewise].astype(float),
@@ -184,11 +191,12 @@ def measure(lines: Lines) -> Measures:
 
 def _sentence_ends(classes: npt.NDArray[np.uint8]) -> Ints:
     """Return where sentences end: at a mark with a space, a quote or a bracket after it, or at a wide mark."""
-    marks = np.flatnonzero((classes == c.STOP) | (classes == c.WIDE_STOP))
+    marks = ((classes == c.STOP) | (classes == c.WIDE_STOP)).nonzero()[0]
     if not len(marks):
         return marks
-    after = classes[np.minimum(marks + 1, len(classes) - 1)]
-    later = classes[np.minimum(marks + 2, len(classes) - 1)]
+    end = len(classes) - 1
+    after = classes[np.minimum(marks + 1, end)]
+    later = classes[np.minimum(marks + 2, end)]
     before = classes[np.maximum(marks - 1, 0)]
     closed = (after == c.SPACE) | (_WRAPS[after] & ((later == c.SPACE) | _WRAPS[later]))
     return np.asarray(marks[((classes[marks] == c.WIDE_STOP) | closed) & (before != c.STOP)])
@@ -238,7 +246,7 @@ def _goes_on(
 
 def _numbered(values: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], Ints, Ints]:
     """Return the different values, for each element the number of its value, and how often each value occurs."""
-    order = np.argsort(values)
+    order = values.argsort()
     ordered = values[order]
     new = np.empty(len(values), np.bool_)
     new[:1] = True
@@ -246,8 +254,7 @@ def _numbered(values: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], I
     number = np.cumsum(new) - 1
     kinds = np.empty(len(values), np.int64)
     kinds[order] = number
-    first = np.flatnonzero(new)
-    return ordered[first], kinds, np.diff(np.append(first, len(values)))
+    return ordered[new], kinds, np.bincount(number)
 
 
 def _rank(kinds: Ints) -> Floats:
@@ -272,14 +279,15 @@ def _frequent(kinds: Ints, sizes: Ints, counted: Bools) -> Bools:
 
 
 def _numeric(classes: npt.NDArray[np.uint8]) -> Ints:
-    digits = np.flatnonzero(classes == c.DIGIT)
+    digits = (classes == c.DIGIT).nonzero()[0]
     middle = digits[:-1][digits[1:] - digits[:-1] == 2] + 1
     return np.asarray(middle[_JOINS[classes[middle]]])
 
 
-def _years(tokens: Tokens, code: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Ints:
-    four = np.flatnonzero((tokens.lengths == 4) & tokens.words)
+def _years(tokens: Tokens, numbers: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint8]) -> Ints:
+    four = (tokens.lengths == 4).nonzero()[0]  # pairs of characters have two
     at = tokens.starts[four]
-    # 49 and 50 are the digits 1 and 2
-    begins = (code[at] == 49) | (code[at] == 50)
+    first = numbers[at]
+    one, two = c.tables().numbers[[ord("1"), ord("2")]]
+    begins = (first == one) | (first == two)
     return np.asarray(four[(classes[at] == c.DIGIT) & (classes[at + 3] == c.DIGIT) & begins])

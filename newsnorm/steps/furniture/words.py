@@ -11,14 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsnorm.steps.furniture.chars import CASELESS, DIGIT, HAN, LOWER, UNSPACED, UPPER, code_points
+from newsnorm.steps.furniture.chars import CASELESS, DIGIT, HAN, LOWER, UNSPACED, UPPER, mixed, numbered
 
-__all__ = ["Tokens", "chained", "line_hashes", "phrase_hash", "tokenize"]
+__all__ = ["Tokens", "chained", "line_hashes", "pairs_of", "phrase_hash", "tokenize"]
 
-_MULTIPLY = np.uint64(0x9E3779B97F4A7C15)
-_AGAIN = np.uint64(0xC2B2AE3D27D4EB4F)
-_PLACE = np.uint64(0x1000193)
-_SHIFT = np.uint64(29)
+_PLACE = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(32)
 
 _IN_WORD = np.zeros(256, np.bool_)
 _IN_WORD[[LOWER, UPPER, CASELESS, DIGIT]] = True
@@ -34,68 +32,73 @@ class Tokens:
         hashes: One number for each; equal words have equal numbers.
         starts: Where each begins, as index of its first code point.
         lengths: Code points of each.
-        words: Whether it is a run with spaces around it (else a pair of characters).
+        words: Whether it is a run with spaces around it (else a pair of characters); ``None`` when all are.
     """
 
     hashes: npt.NDArray[np.uint64]
     starts: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int64]
-    words: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.bool_] | None
 
 
-def _mixed(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    values = values * _MULTIPLY
-    values ^= values >> _SHIFT
-    values *= _AGAIN
-    return values
+def tokenize(numbers: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint8]) -> Tokens:
+    """Cut characters into tokens.
 
-
-def tokenize(code: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Tokens:
-    """Cut code points (in lower case) into tokens.
+    The hash of a word is made of its first character and of the pairs of neighbours in it: sums from the start of the
+    text then give all hashes at once. Words that have the same pairs in another order are taken for equal; there are
+    next to none.
 
     Args:
-        code: Code points.
+        numbers: A number for each character, as ``chars.numbered`` gives them.
         classes: Their classes.
     """
-    inside = _IN_WORD[classes]
-    edge = np.empty(len(code) + 1, np.bool_)
-    edge[0] = inside[0] if len(code) else False
-    edge[-1] = inside[-1] if len(code) else False
+    inside = _IN_WORD.take(classes)
+    edge = np.empty(len(classes) + 1, np.bool_)
+    edge[0] = edge[-1] = False
+    if len(classes):
+        edge[0], edge[-1] = inside[0], inside[-1]
     np.not_equal(inside[1:], inside[:-1], out=edge[1:-1])
-    edges = np.flatnonzero(edge)
+    edges = edge.nonzero()[0]
     starts, ends = edges[::2], edges[1::2]
     lengths = ends - starts
-    if len(starts):
-        letters = code[inside].astype(np.uint64)
-        first = np.cumsum(lengths) - lengths
-        place = np.arange(len(letters)) - np.repeat(first, lengths)
-        hashes = np.add.reduceat(_mixed(letters + place.astype(np.uint64) * _PLACE), first)
-    else:
-        hashes = np.empty(0, np.uint64)
-    paired = _PAIRED[classes]
+    both = numbers[1:] >> _HALF
+    both *= numbers[:-1]
+    sums = np.zeros(len(classes), np.uint64)
+    np.cumsum(both, out=sums[1:])
+    hashes = mixed(sums[ends - 1] - sums[starts] + numbers[starts])
+    paired = _PAIRED.take(classes)
     if not paired.any():
-        return Tokens(hashes, starts, lengths, np.ones(len(starts), np.bool_))
-    pairs = np.flatnonzero(paired[:-1] & paired[1:])
-    wide = code[pairs].astype(np.uint64)
-    wide = _mixed(wide + code[pairs + 1].astype(np.uint64) * _PLACE)
-    order = np.argsort(np.concatenate([starts, pairs]), kind="stable")
+        return Tokens(hashes, starts, lengths, None)
+    pairs = (paired[:-1] & paired[1:]).nonzero()[0]
+    all_starts = np.concatenate([starts, pairs])
+    order = all_starts.argsort(kind="stable")
     return Tokens(
-        np.concatenate([hashes, wide])[order],
-        np.concatenate([starts, pairs])[order],
+        np.concatenate([hashes, mixed(both[pairs])])[order],
+        all_starts[order],
         np.concatenate([lengths, np.full(len(pairs), 2)])[order],
-        np.concatenate([np.ones(len(starts), np.bool_), np.zeros(len(pairs), np.bool_)])[order],
+        order < len(starts),
     )
 
 
 def chained(left: npt.NDArray[np.uint64], right: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return hashes of tokens that follow each other."""
-    return _mixed(left + right * _PLACE)
+    found = left * _PLACE
+    found += right
+    return found
+
+
+def pairs_of(hashes: npt.NDArray[np.uint64], line: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    """Return for each token a hash of it and the next one of its line; 0 for the last of a line."""
+    found = np.zeros(len(hashes), np.uint64)
+    if len(hashes) > 1:
+        found[:-1] = chained(hashes[:-1], hashes[1:])
+        found[(line[1:] != line[:-1]).nonzero()[0]] = 0
+    return found
 
 
 def phrase_hash(phrase: str) -> tuple[int, int]:
     """Return number of tokens (at most 3) and hash of a phrase; of a longer one the first three count."""
-    tokens = tokenize(*code_points(phrase))
-    hashes = tokens.hashes[:3]
+    hashes = tokenize(*numbered(phrase)).hashes[:3]
     if not len(hashes):
         raise ValueError(f"a cue needs a word: {phrase!r}")
     value = hashes[:1]
@@ -105,16 +108,21 @@ def phrase_hash(phrase: str) -> tuple[int, int]:
 
 
 def line_hashes(
-    tokens: Tokens, line: npt.NDArray[np.int64], lines: int
+    hashes: npt.NDArray[np.uint64], pairs: npt.NDArray[np.uint64], line: npt.NDArray[np.int64], lines: int
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
-    """Return for each line a hash of all its tokens in order, and one of its first token; 0 without tokens."""
+    """Return for each line a hash of its tokens, and one of its first token; 0 without tokens.
+
+    Args:
+        hashes: Of the document's tokens.
+        pairs: Of the tokens and what follows them, as :func:`pairs_of` gives them.
+        line: The line each token is in.
+        lines: How many lines there are.
+    """
     whole = np.zeros(lines, np.uint64)
     opening = np.zeros(lines, np.uint64)
-    if not len(line):
-        return whole, opening
-    heads = np.flatnonzero(np.append(True, line[1:] != line[:-1]))
-    sizes = np.diff(np.append(heads, len(line)))
-    place = np.arange(len(line)) - np.repeat(heads, sizes)
-    whole[line[heads]] = np.add.reduceat(_mixed(tokens.hashes + place.astype(np.uint64)), heads)
-    opening[line[heads]] = tokens.hashes[heads]
+    if len(line):
+        heads = np.append(0, (line[1:] != line[:-1]).nonzero()[0] + 1)
+        first, rows = hashes[heads], line[heads]
+        whole[rows] = np.add.reduceat(mixed(pairs), heads) + first
+        opening[rows] = first
     return whole, opening

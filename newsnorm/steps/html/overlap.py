@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsnorm.steps.furniture.chars import code_points
-from newsnorm.steps.furniture.words import chained, line_hashes, tokenize
+from newsnorm.steps.furniture.chars import numbered
+from newsnorm.steps.furniture.words import chained, line_hashes, pairs_of, tokenize
 
 __all__ = ["Grams", "grams", "shared"]
 
@@ -39,7 +39,7 @@ class Grams:
 def grams(lines: list[str]) -> Grams:
     """Hash the word sequences of lines."""
     n = len(lines)
-    tokens = tokenize(*code_points("\n".join(lines) + "\n"))
+    tokens = tokenize(*numbered("\n".join(lines) + "\n"))
     lengths = np.fromiter(map(len, lines), np.int64, n) + 1
     line = np.repeat(np.arange(n), lengths)[tokens.starts]
     hashes = tokens.hashes
@@ -50,7 +50,7 @@ def grams(lines: list[str]) -> Grams:
         hashes = chained(hashes[:-1], tokens.hashes[step:])
     owner = line[: len(hashes)]
     inside = owner == line[len(line) - len(hashes) :]
-    whole, _ = line_hashes(tokens, line, n)
+    whole, _ = line_hashes(tokens.hashes, pairs_of(tokens.hashes, line), line, n)
     counts = np.bincount(line, minlength=n)
     return Grams(hashes[inside], owner[inside], whole, counts, tokens.hashes, line)
 
