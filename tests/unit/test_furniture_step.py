@@ -69,3 +69,8 @@ def test_off_does_nothing():
 
 def test_the_step_is_a_value_and_can_be_pickled():
     assert pickle.loads(pickle.dumps(Furniture("recall"))) == Furniture("recall")
+
+
+def test_short_lines_that_stand_alone_among_prose_are_left_to_the_rules():
+    text = "\n\n".join([BODY[0], "Share", BODY[1], "Read also", *BODY[2:], "About us"])
+    assert not [change for change in run(text).changes if change.rule == "model.furniture"]
