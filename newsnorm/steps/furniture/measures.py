@@ -193,7 +193,7 @@ def _sentence_ends(classes: npt.NDArray[np.uint8]) -> Ints:
     """Return where sentences end: at a mark with a space, a quote or a bracket after it, or at a wide mark."""
     marks = ((classes == c.STOP) | (classes == c.WIDE_STOP)).nonzero()[0]
     if not len(marks):
-        return marks
+        return np.asarray(marks)
     end = len(classes) - 1
     after = classes[np.minimum(marks + 1, end)]
     later = classes[np.minimum(marks + 2, end)]

@@ -84,7 +84,7 @@ def chained(left: npt.NDArray[np.uint64], right: npt.NDArray[np.uint64]) -> npt.
     """Return hashes of tokens that follow each other."""
     found = left * _PLACE
     found += right
-    return found
+    return np.asarray(found)
 
 
 def pairs_of(hashes: npt.NDArray[np.uint64], line: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
