@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 
 from newsnorm.errors import InputError
 from newsnorm.replay import replay
+
+if TYPE_CHECKING:
+    from newsnorm.exports.markdown import View
 
 __all__ = [
     "Article",
@@ -467,6 +470,37 @@ class Article(Frozen):
                 f"Article {self.id} has no change {unknown[0]!r}; its changes are numbered 1 to {len(self.changes)}"
             )
         return replay([(p.span, p.text) for p in self.paragraphs], self.changes, undone)
+
+    def to_ninjs(self) -> dict[str, Any]:
+        """Return the article as IPTC ninjs 3.1, the translation as an associated item.
+
+        What ninjs has no place for (a month without a day) is said in ``edNote``. ``json.dumps`` writes it.
+        """
+        from newsnorm.exports.ninjs import ninjs_item
+
+        return ninjs_item(self)
+
+    def to_schema_org(self) -> dict[str, Any]:
+        r"""Return the article as a schema.org ``NewsArticle`` in JSON-LD, the translation as ``workTranslation``.
+
+        Put into a page it needs ``json.dumps(…).replace("<", "\u003c")``, lest a text end the script element.
+        """
+        from newsnorm.exports.schemaorg import news_article
+
+        return news_article(self)
+
+    def to_markdown(self, view: View = "english") -> str:
+        """Return the article as Markdown with YAML front matter; nothing in its text can become markup.
+
+        Args:
+            view: ``english`` (the original where there is no translation), ``original``, or ``side_by_side``.
+
+        Raises:
+            ConfigError: There is no such view.
+        """
+        from newsnorm.exports.markdown import markdown
+
+        return markdown(self, view)
 
     def _check_input(self, raw: str | bytes | RawArticle) -> None:
         if isinstance(raw, RawArticle):

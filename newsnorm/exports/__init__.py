@@ -9,18 +9,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from newsnorm.errors import ConfigError
+from newsnorm.exports.format import Format
 from newsnorm.exports.jsonl import as_jsonl
-from newsnorm.exports.stream import stream
-from newsnorm.exports.text import as_text
-from newsnorm.exports.writer import Format, Writer
+from newsnorm.exports.markdown import as_markdown
+from newsnorm.exports.ninjs import as_ninjs
+from newsnorm.exports.parquet import ParquetWriter
+from newsnorm.exports.schemaorg import as_schema_org
+from newsnorm.exports.text import as_original_text, as_text
+from newsnorm.exports.writer import Writer
 
 __all__ = ["FORMATS", "Format", "Writer", "open"]
 
 FORMATS: Mapping[str, Format] = {
     kind.name: kind
     for kind in (
-        stream("jsonl", (".jsonl", ".ndjson"), as_jsonl),
-        stream("text", (".txt", ".text"), as_text),
+        Format("jsonl", (".jsonl", ".ndjson"), as_jsonl),
+        Format("parquet", (".parquet", ".pq"), whole=ParquetWriter),
+        Format("ninjs", (".ninjs",), as_ninjs),
+        Format("schemaorg", (".jsonld",), as_schema_org),
+        Format("markdown", (".md", ".markdown"), as_markdown("english")),
+        Format("markdown-original", (), as_markdown("original")),
+        Format("markdown-side-by-side", (), as_markdown("side_by_side")),
+        Format("text", (".txt", ".text"), as_text),
+        Format("text-original", (), as_original_text),
     )
 }
 """All formats by name."""
@@ -44,11 +55,7 @@ def open(  # noqa: A001  exports.open(path) is what one expects to call, as read
     """
     path = None if path is None else Path(path)
     kind = _by_name(to) if to is not None else _by_suffix(path)
-    if kind.render is None and path is None:
-        raise ConfigError(f"{kind.name} is a file with an index at its end: name the file (-o OUT{kind.suffixes[0]})")
-    if kind.render is None and append:
-        raise ConfigError(f"A {kind.name} file can't be continued; write a new one")
-    return kind.open(path, append)
+    return kind.open(path, append=append)
 
 
 def _by_name(name: str) -> Format:

@@ -11,15 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from newsnorm.exports.writer import Format, Writer, naming
+from newsnorm.exports.writer import Writer, naming
 from newsnorm.models import Article
 
-__all__ = ["StreamWriter", "stream"]
-
-
-def stream(name: str, suffixes: tuple[str, ...], render: Callable[[Article], str]) -> Format:
-    """Describe a format by the function that renders one article."""
-    return Format(name, suffixes, lambda path, append: StreamWriter(render, path, append=append), render)
+__all__ = ["StreamWriter"]
 
 
 class StreamWriter(Writer):

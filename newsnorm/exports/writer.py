@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from newsnorm.models import Article
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-__all__ = ["Format", "Writer", "naming"]
+__all__ = ["Writer", "naming"]
 
 
 class Writer(ABC):
@@ -50,26 +49,6 @@ class Writer(ABC):
             self.close()
         else:
             self.discard()
-
-
-@dataclass(frozen=True)
-class Format:
-    """One way of writing articles.
-
-    Attributes:
-        name: What it is called: ``jsonl``.
-        suffixes: Endings of its files, the usual one first.
-        open: Opens a writer for a file, or for standard output if that is ``None``; the second argument says
-            whether to go on after what the file holds already.
-        render: One article as text, final line feed included; ``None`` for a format in which an article can't stand
-            alone (Parquet). Files of such a format appear when they are complete, are never continued, and are not
-            written to standard output.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    open: Callable[[Path | None, bool], Writer]
-    render: Callable[[Article], str] | None = None
 
 
 @contextmanager
