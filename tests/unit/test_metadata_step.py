@@ -199,6 +199,16 @@ def test_reads_what_earlier_steps_took_out() -> None:
     assert texts(done) == list(BODY)
 
 
+def test_a_body_with_residue_is_no_page() -> None:
+    stamp = "— Amt für Brücken (@bruecken) 3. Mai 2024"
+    start = draft(*BODY, *BODY[:1], stamp, BODY[1])
+    at = next(block.number for block in start.blocks if block.text == stamp)
+    done = STEP(start.edit([Edit(at, "model.furniture", "furniture")]))
+    assert done.published is None
+    assert done.title is None
+    assert not done.attribution.people
+
+
 def test_the_step_can_be_pickled() -> None:
     again = pickle.loads(pickle.dumps(STEP))
     assert again(draft(*BODY)) == STEP(draft(*BODY))

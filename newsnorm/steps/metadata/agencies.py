@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -56,6 +57,7 @@ class _Register:
     names: dict[str, str]
     codes: dict[str, str]
     photo: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -73,7 +75,19 @@ def _register() -> _Register:
         for code in agency.get("codes", ()):
             codes.setdefault(code, agency["name"])
     photo = frozenset(agency["name"] for agency in table["agency"] if agency.get("photo"))
-    return _Register(names, codes, photo)
+    # The longest word of each name: a text without any of these names none.
+    words = frozenset(max(_WORD.findall(name), key=len) for name in (*names, *map(_fold, codes)))
+    return _Register(names, codes, photo, words)
+
+
+_WORD = re.compile(r"\w+")
+# Scripts in which a name may stand inside a run of letters.
+_RUNS = re.compile("[\u0530-\u1dff\u2c00-\U0010ffff]")
+
+
+def _may_name(text: str) -> bool:
+    """Tell whether a text has a word of some agency's name; most lines that are asked about do not."""
+    return _RUNS.search(text) is not None or not _register().words.isdisjoint(_WORD.findall(_fold(text)))
 
 
 def _fold(name: str) -> str:
@@ -82,7 +96,7 @@ def _fold(name: str) -> str:
 
 def agency_named(text: str) -> str | None:
     """Return the usual name of the agency that a text names and nothing else, ``None`` if there is none."""
-    return _agency_named(text.strip()) if len(text) <= _LONGEST else None
+    return _agency_named(text.strip()) if len(text) <= _LONGEST and _may_name(text) else None
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +116,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
     Departments and desks of an agency after a slash (``AFP/Archives``, ``dpa/lnw``) count as the agency.
     """
-    if len(text) > 120:
+    if len(text) > 120 or not _may_name(text):
         return ()
     whole = agency_named(text)
     if whole is not None:

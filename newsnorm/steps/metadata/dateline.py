@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -31,6 +32,8 @@ class FoundDateline:
     reporter: str | None = None
 
 
+# A dateline has a bracket, a slash, a dash, a colon or a number.
+_MARKS = re.compile(r"[(（\[【［〔/:：\u2013-\u2015\-]|\d")
 # A place: capitalised words, up to four, joined by spaces, hyphens and slashes: "Tel Aviv/Washington", "NEW YORK".
 _WORD = r"[\p{Lu}\p{Lt}][\p{L}\p{M}'’.]*"
 _PLACE = rf"(?P<place>{_WORD}(?:[\s/-]{{1,3}}(?:(?:de|la|el|le|du|del|al|am|an|der|sur|upon|the|do|da|i)\s)?{_WORD}){{0,4}}(?:,\s?{_WORD}(?:\s{_WORD})?)?)"
@@ -99,7 +102,7 @@ def read_dateline(text: str, language: str) -> FoundDateline | None:
         language: Its language.
     """
     head = text[:160]
-    if not head or len(text) < 30:
+    if len(text) < 30 or not _MARKS.search(head):
         return None
     code = language.partition("-")[0]
     for reader in (_korean,) if code == "ko" else (_han,) if code in {"zh", "ja"} else ():

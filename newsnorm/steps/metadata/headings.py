@@ -39,17 +39,19 @@ def kinds_of(blocks: Sequence[Block]) -> list[Kind]:
     A heading is short, unfinished, starts with no small letter, and stands between paragraphs, each of them at least
     twice as long; where short lines follow each other (verse, tables, dialogue) there is none.
     """
-    widths = [columns(block.text) for block in blocks]
     kinds: list[Kind] = []
     for at, block in enumerate(blocks):
         text = block.text.strip()
         # What begins with a letter is no list item and no quote, unless it is "a)".
         wordy = text[:1].isalpha() and text[1:2] != ")"
+        if wordy and len(text) > _LONGEST:
+            kinds.append("paragraph")
+            continue
         if not wordy and _is_list_item(blocks, at, text):
             kinds.append("list_item")
         elif not wordy and (text.startswith("> ") or _is_quote(blocks, at, text)):
             kinds.append("quote")
-        elif _is_heading(blocks, widths, at, text):
+        elif _is_heading(blocks, at, text):
             kinds.append("heading")
         else:
             kinds.append("paragraph")
@@ -78,21 +80,18 @@ def _is_quote(blocks: Sequence[Block], at: int, text: str) -> bool:
     return _ATTRIBUTION.fullmatch(blocks[at + 1].text.strip()) is not None
 
 
-def _is_heading(blocks: Sequence[Block], widths: Sequence[int], at: int, text: str) -> bool:
-    width = widths[at]
+def _is_heading(blocks: Sequence[Block], at: int, text: str) -> bool:
+    width = columns(text)
     if not 2 <= width <= _LONGEST or "\n" in text or not looks_unfinished(text) or not _LETTER.search(text):
         return False
     if at + 1 >= len(blocks) or _SPEECH.match(text) or _STARTS_SMALL.match(text):
         return False
-    follows, before = widths[at + 1], widths[at - 1] if at else None
-    if not _is_paragraph(blocks[at + 1].text, follows, width):
+    if not _is_paragraph(blocks[at + 1].text, width):
         return False
-    return (
-        before is None
-        or _is_paragraph(blocks[at - 1].text, before, width)
-        or _BULLET.match(blocks[at - 1].text) is not None
-    )
+    before = blocks[at - 1].text if at else None
+    return before is None or _is_paragraph(before, width) or _BULLET.match(before) is not None
 
 
-def _is_paragraph(text: str, width: int, heading: int) -> bool:
+def _is_paragraph(text: str, heading: int) -> bool:
+    width = columns(text)
     return width >= 2 * heading and width >= 40 and (width >= 100 or ends_sentence(text))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 import regex
@@ -16,10 +18,14 @@ __all__ = ["Body", "Page", "find_body", "see_page", "stems"]
 
 # Where metadata is looked for, in lines before the body, after its beginning and after its end.
 _ABOVE, _BELOW, _FOOT = 80, 40, 12
+# From so many removed lines on a text is a page, even if it begins with the body; and where its beginning ends.
+_FEWEST_REMOVED, _BEGINNING = 20, 4
 # A removed line costs a quarter of a line of prose, so that a body survives a few dozen lines of debris within it.
 _COST = 0.25
 _FULL_LINE, _MOST = 80, 5.0
 _WORDS_READ, _LONGEST_READ = 300, 1200
+# Headlines and bylines are no longer, in columns.
+_LONGEST_REPEATED = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,13 @@ class Body:
     Attributes:
         first: Index of its first line of prose.
         last: Index of its last.
-        stems: Beginnings of the words of its first paragraphs.
     """
 
     first: int
     last: int
-    stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page as its readers see it.
 
@@ -45,27 +49,49 @@ class Page:
         lines: The physical lines.
         body: Where the body lies.
         dates: The date lines around headline, body start and body end, by index.
-        repeated: How often each line stands on the page, case folded.
         language: Its language.
     """
 
     lines: Sequence[TextLine]
     body: Body
     dates: Mapping[int, DateLine]
-    repeated: Mapping[str, int]
     language: str
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Beginnings of the words of the body's first paragraphs."""
+        words: set[str] = set()
+        prose = (line for line in self.lines[self.body.first : self.body.last + 1] if line.prose)
+        for line in islice(prose, 10):
+            words |= stems(line.text[:_LONGEST_READ])
+            if len(words) > _WORDS_READ:
+                break
+        return frozenset(words)
+
+    @cached_property
+    def repeated(self) -> Mapping[str, int]:
+        """How often each shorter line stands on the page, case folded."""
+        return Counter(line.text.casefold() for line in self.lines if line.columns <= _LONGEST_REPEATED)
 
 
 def see_page(lines: Sequence[TextLine], language: str) -> Page | None:
-    """Look at a page as a whole; ``None`` if it has no body."""
+    """Look at a page as a whole; ``None`` if it has no body, or is only a body with some residue after it."""
     body = find_body(lines)
-    if body is None:
+    if body is None or _is_plain(lines, body):
         return None
     near = [*range(max(0, body.first - _ABOVE), min(len(lines), body.first + _BELOW))]
     near += range(max(body.first + _BELOW, body.last - 1), min(len(lines), body.last + _FOOT))
-    return Page(
-        lines, body, line_dates(lines, near, language), Counter(line.text.casefold() for line in lines), language
-    )
+    return Page(lines, body, line_dates(lines, near, language), language)
+
+
+def _is_plain(lines: Sequence[TextLine], body: Body) -> bool:
+    """Tell whether a text begins with its body and little was taken out of it, nothing near the beginning.
+
+    What looks like a headline or a date there is a subheading, or the stamp of a quoted post.
+    """
+    if body.first or any(line.block is None for line in lines[:_BEGINNING]):
+        return False
+    return sum(line.block is None for line in lines) < _FEWEST_REMOVED
 
 
 def find_body(lines: Sequence[TextLine]) -> Body | None:
@@ -81,17 +107,16 @@ def find_body(lines: Sequence[TextLine]) -> Body | None:
     if best_range is None:
         return None
     first = next(at for at in range(best_range[0], best_range[1] + 1) if lines[at].prose)
-    words: set[str] = set()
-    for line in islice((line for line in lines[first : best_range[1] + 1] if line.prose), 10):
-        words |= stems(line.text[:_LONGEST_READ])
-        if len(words) > _WORDS_READ:
-            break
-    return Body(first, best_range[1], frozenset(words))
+    return Body(first, best_range[1])
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{4,}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+# Thai, Han, kana and Hangul; ranges, because ``re`` is five times as fast as ``regex`` is with scripts.
+_DENSE = re.compile(
+    "[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u31f0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    "\U00020000-\U0003ffff]"
+)
 
 
 def stems(text: str) -> set[str]:

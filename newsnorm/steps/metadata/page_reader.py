@@ -22,8 +22,7 @@ def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str
     page = see_page(physical_lines(lines), language)
     if page is None:
         return
-    title = find_page_title(page)
-    at = title[0] if title is not None else None
+    at = find_page_title(page)
     if at is not None and (found.title is None or not same_title(found.title.original, page.lines[at].text)):
         outlet = draft.given.get("outlet") or found.outlet
         text = without_site(" ".join(page.lines[at].text.split()), outlet, draft.url)

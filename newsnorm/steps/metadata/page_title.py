@@ -56,20 +56,29 @@ _BYLINE = regex.compile(
 _PHOTO = regex.compile(r"[(\[]?\s*(?:foto|photo|bild|©|getty|image|fotografía|фото|写真|사진|图)", regex.IGNORECASE)
 
 
-def find_page_title(page: Page) -> tuple[int, float] | None:
-    """Return the index of the headline and its probability; ``None`` when no line is likely enough."""
-    best: tuple[int, float] | None = None
+def find_page_title(page: Page) -> int | None:
+    """Return the index of the headline, ``None`` when no line is likely enough."""
+    best: int | None = None
+    reached = math.log(_SURE / (1 - _SURE))
     for at, features in features_of(page):
         score = _BIAS + sum(FEATURES[name] * value for name, value in features.items())
-        probability = 1 / (1 + math.exp(-score))
-        if best is None or probability > best[1]:
-            best = at, probability
-    return best if best is not None and best[1] >= _SURE else None
+        # The words of the body are looked at only where they can make a difference.
+        if score + FEATURES["shared"] + FEATURES["shared_count"] < reached:
+            continue
+        words = stems(page.lines[at].text)
+        shared = len(words & page.stems)
+        score += FEATURES["shared"] * shared / max(1, len(words)) + FEATURES["shared_count"] * min(shared, 8) / 8
+        if score > reached or (best is None and score == reached):
+            best, reached = at, score
+    return best
 
 
 def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
-    """Return the candidates with their features, all between 0 and 1 except ``distance`` (a logarithm)."""
-    lines, body, repeated, is_date = page.lines, page.body, page.repeated, page.dates.__contains__
+    """Return the candidates with their features, all between 0 and 1 except ``distance`` (a logarithm).
+
+    Those that take the words of the body are not among them.
+    """
+    lines, body, is_date = page.lines, page.body, page.dates.__contains__
     low, high = max(0, body.first - _BEFORE), min(len(lines), body.first + _AFTER)
     # Told when a candidate asks for it: most lines before a body are too short to be one.
     headline = cache(lambda at: 0 <= at < len(lines) and is_headline(lines[at].text))
@@ -83,13 +92,9 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
         if 2 * sum(map(str.isalpha, line.text)) < len(line.text):
             continue
         end = min(len(lines), at + 7)
-        words = stems(line.text)
-        shared = len(words & body.stems)
         crowd_before = sum(map(headline, range(at - 5, at)))
         crowd_after = sum(map(headline, range(at + 1, at + 6)))
         found.append((at, {
-            "shared": shared / max(1, len(words)),
-            "shared_count": min(shared, 8) / 8,
             "headline": float(headline(at)),
             "short": float(line.columns < 28),
             "rather_short": float(28 <= line.columns < 45),
@@ -97,7 +102,7 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
             "very_long": float(line.columns > 150),
             "finished": float(not looks_unfinished(line.text)),
             "within": float(at >= body.first),
-            "repeated": float(repeated[line.text.casefold()] > 1),
+            "repeated": float(page.repeated[line.text.casefold()] > 1),
             "crowd": (crowd_before + crowd_after) / 10,
             "crowd_before": crowd_before / 5,
             "date_after": float(any(map(is_date, range(at + 1, end)))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import regex
@@ -27,7 +28,7 @@ _WITH = {
     "ca": "amb", "cs": "s", "en": "with", "es": "con", "fr": "avec", "it": "con", "nl": "met", "pl": "z", "pt": "com", "ro": "cu",
 }  # fmt: skip
 _ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
-_COMMA = r"\s*[,;|/+&،、，；・•·]\s*"
+_COMMA = regex.compile(r"\s*[,;|/+&،、，；・•·]\s*")
 
 # Small words inside names.
 _PARTICLES = frozenset(
@@ -51,6 +52,8 @@ _TITLE_BEFORE_HAN = regex.compile(
 _MAIL = regex.compile(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,30}|https?://\S+|www\.\S+", regex.IGNORECASE
 )
+# One of these is in every address.
+_MAY_BE_MAIL = re.compile(r"@|http|www|[(\[]at[)\]]", re.IGNORECASE)
 # Chinese credit lines string roles and names together.
 _ROLES = regex.compile(
     r"[\s　]+(?:校对|校對|编辑|編輯|责任编辑|責任編輯|责编|責編|审核|審核|摄影|攝影|监制|監製)[\s　:：]+"
@@ -154,7 +157,7 @@ def last_and(text: str, language: str) -> list[tuple[int, int]]:
 def list_items(text: str, language: str) -> list[str]:
     """Split a list of names at commas, slashes and the language's words for "and"."""
     items: list[str] = []
-    for part in regex.split(_COMMA, _BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
+    for part in _COMMA.split(_BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
         items += (piece for half in _and(language).split(part) for piece in _with(language).split(half))
     bare = (item.strip() for item in items if item)
     return [item[_lead_of(item, language) :] for item in bare if item]
@@ -176,7 +179,7 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     whole = agency_named(text)
     if whole is not None:
         return (), (whole,)
-    plain = _ROLES.sub("，", _MAIL.sub(" ", text))
+    plain = _ROLES.sub("，", _without_mail(text))
     for item in list_items(plain, language):
         agency = agency_named(item)
         if agency is not None:
@@ -193,11 +196,15 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
 
 
+def _without_mail(text: str) -> str:
+    return _MAIL.sub(" ", text) if _MAY_BE_MAIL.search(text) else text
+
+
 def _without_extras(text: str) -> str:
     """Take off titles, addresses, places and jobs; empty for what is in small letters only."""
     name = text
     if _MARKED.search(name):
-        name = _BRACKETS.sub(" ", _MAIL.sub(" ", name))
+        name = _BRACKETS.sub(" ", _without_mail(name))
     name = name.strip(" \t\u00a0-–—:,;.*•|/\"“”„«»'’")
     if not name or (name.islower() and not "\u10d0" <= name[0] <= "\u10ff"):  # Georgian has no capitals in use
         return ""

@@ -77,10 +77,11 @@ class ReadMetadata:
         _read_signature(left, found)
         edited = draft.edit(found.edits)
         kinds = kinds_of(edited.blocks)
-        edited = edited.with_blocks(
-            block if block.kind == kind else block._replace(kind=kind)
-            for block, kind in zip(edited.blocks, kinds, strict=True)
-        )
+        if any(block.kind != kind for block, kind in zip(edited.blocks, kinds, strict=True)):
+            edited = edited.with_blocks(
+                block if block.kind == kind else block._replace(kind=kind)
+                for block, kind in zip(edited.blocks, kinds, strict=True)
+            )
         take_hints(draft, found, language)
         return reconcile(edited, found)
 

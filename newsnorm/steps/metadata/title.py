@@ -22,6 +22,7 @@ _NARROWEST, _WIDEST = 20, 120
 _LONGEST_HEAD = 4
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NO = regex.compile(r"https?://|www\.|\S@\S|[›»>→|/]\s.*[›»>→|/]\s|^\s*(?:[•‣▪■●◦·*]|\d{1,2}[.)])\s|^[#@]\w|[{}<>]|\t")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 _STARTS_SMALL = regex.compile(r"[^\p{L}\p{N}]*\p{Ll}[\p{Ll}\s]")
 _SENTENCES = regex.compile(r"[.。!?！？]['\"”»]?\s+(?=\p{Lu}|\p{Lo})")
 
@@ -84,7 +85,7 @@ def _is_body(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return " ".join(regex.findall(r"[\p{L}\p{N}]+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def same_title(one: str, other: str) -> bool:
