@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, TypeAlias
 
@@ -48,39 +47,43 @@ class Normalizer:
         """Normalise one document; see :func:`normalize`."""
         return self._pipeline.run(raw)
 
-    def many(self, raws: Iterable[Raw], *, jobs: int = 1, on_error: OnError = "collect") -> Iterator[Article | Failure]:
+    def many(
+        self, raws: Iterable[Raw], *, jobs: int = 1, on_error: OnError = "collect", ordered: bool = True
+    ) -> Iterator[Article | Failure]:
         """Normalise a stream of documents; see :func:`normalize_many`."""
         if on_error not in ("collect", "raise"):
             raise ConfigError(f"on_error is 'collect' or 'raise', not {on_error!r}")
         if jobs < 1:
             raise ConfigError(f"jobs is the number of processes, 1 or more, not {jobs!r}")
-        return self._many(raws, jobs, on_error)
+        return self._many(raws, jobs, on_error, ordered=ordered)
 
-    def _many(self, raws: Iterable[Raw], jobs: int, on_error: OnError) -> Iterator[Article | Failure]:
-        names: deque[tuple[str, str]] = deque()
+    def _many(self, raws: Iterable[Raw], jobs: int, on_error: OnError, *, ordered: bool) -> Iterator[Article | Failure]:
+        names: dict[int, str] = {}
 
         def named() -> Iterator[Raw]:
-            for number, raw in enumerate(raws, 1):
-                known = (raw.id, raw.place) if isinstance(raw, RawArticle) else (None, None)
-                names.append((known[0] or f"#{number}", f"{known[1]}: " if known[1] else ""))
+            for place, raw in enumerate(raws):
+                names[place] = (raw.id if isinstance(raw, RawArticle) else None) or f"#{place + 1}"
                 yield raw
 
-        for result in self._results(named(), jobs):
-            name, place = names.popleft()
+        for place, result in self._results(named(), jobs, ordered=ordered):
+            name = names.pop(place)
             if isinstance(result, Article):
                 yield result
             elif on_error == "raise":
                 raise result
             else:
-                yield Failure(id=name, error=type(result).__name__, message=f"{place}{result}")
+                yield Failure(id=name, error=type(result).__name__, message=str(result))
 
-    def _results(self, raws: Iterator[Raw], jobs: int) -> Iterator[Article | Exception]:
+    def _results(self, raws: Iterator[Raw], jobs: int, *, ordered: bool) -> Iterator[tuple[int, Article | Exception]]:
         if jobs == 1:
-            for raw in raws:
-                yield self._attempt(raw)
+            for place, raw in enumerate(raws):
+                yield place, self._attempt(raw)
             return
         with Pool("newsnorm.api:serve", self, jobs) as pool:
-            yield from pool.imap(raws, _ARTICLE_DEADLINE_S)
+            if ordered:
+                yield from enumerate(pool.imap(raws, _ARTICLE_DEADLINE_S))
+            else:
+                yield from pool.imap_unordered(raws, _ARTICLE_DEADLINE_S)
 
     def _attempt(self, raw: Raw) -> Article | Exception:
         try:
@@ -126,20 +129,23 @@ def normalize_many(
     *,
     jobs: int = 1,
     on_error: OnError = "collect",
+    ordered: bool = True,
     config: Config | None = None,
     **settings: Any,
 ) -> Iterator[Article | Failure]:
-    """Normalise a stream of documents, lazily and in order, in constant memory.
+    """Normalise a stream of documents, lazily, in order, in constant memory.
 
     Args:
         raws: Documents, as for :func:`normalize`; read only as far as needed.
         jobs: Processes to use. Each is a process of its own (``python -m newsnorm.workers``), so no
             ``if __name__ == "__main__"`` is needed; settings must be picklable and importable there.
         on_error: ``"collect"`` yields a :class:`Failure` in a bad document's place; ``"raise"`` raises its error.
+        ordered: ``False`` yields each result as soon as it is there, so that no process waits for a long document;
+            tell them apart by their ids.
         config: The settings; by default all defaults.
         settings: Single settings by name, which win over ``config``.
 
     Raises:
         ConfigError: At once, for a setting that is unknown or does not fit.
     """
-    return Normalizer(config, **settings).many(raws, jobs=jobs, on_error=on_error)
+    return Normalizer(config, **settings).many(raws, jobs=jobs, on_error=on_error, ordered=ordered)

@@ -6,7 +6,9 @@ import os
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from queue import SimpleQueue
 from typing import Any
 
 from newsnorm.workers.process import Worker
@@ -82,18 +84,42 @@ class Pool:
         while running:
             yield running.popleft().result()
 
+    def imap_unordered(self, values: Iterable[Any], timeout_s: float) -> Iterator[tuple[int, Any]]:
+        """Answer a stream of requests lazily, each as soon as it is done, with its place in the stream from 0.
+
+        No more than two requests for each worker are under way or wait to be taken; see :meth:`imap`.
+        """
+        done: SimpleQueue[tuple[int, Any]] = SimpleQueue()
+        under_way = 0
+        for place, value in enumerate(values):
+            _Promise(self, value, timeout_s, partial(_put, done, place))
+            under_way += 1
+            if under_way >= self.jobs * 2:
+                yield done.get()
+                under_way -= 1
+        for _ in range(under_way):
+            yield done.get()
+
     def close(self) -> None:
         """End all processes and wait for them; a later request would start them anew."""
         for worker in self._workers:
             worker.close()
 
+    def abandon(self) -> None:
+        """End all processes at once and for good; requests under way fail."""
+        for worker in self._workers:
+            worker.abandon()
+
     def __enter__(self) -> Pool:  # noqa: PYI034  (Self came with Python 3.11)
         """Return the pool, which is closed at the end of the block."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the pool."""
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close the pool; after an error (or Ctrl-C) at once, without waiting for what is under way."""
+        if kind is None:
+            self.close()
+        else:
+            self.abandon()
 
     def _attempt(self, value: Any, timeout_s: float) -> Any:
         try:
@@ -123,17 +149,24 @@ class Pool:
 class _Promise:
     """An answer that a thread is waiting for."""
 
-    def __init__(self, pool: Pool, value: Any, timeout_s: float) -> None:
+    def __init__(self, pool: Pool, value: Any, timeout_s: float, tell: Callable[[Any], None] | None = None) -> None:
         self._answer: Any = None
+        self._tell = tell
         self._thread = threading.Thread(target=self._run, args=(pool, value, timeout_s), daemon=True)
         self._thread.start()
 
     def _run(self, pool: Pool, value: Any, timeout_s: float) -> None:
         self._answer = pool._attempt(value, timeout_s)  # noqa: SLF001  (the pool's other half)
+        if self._tell is not None:
+            self._tell(self._answer)
 
     def result(self) -> Any:
         self._thread.join()
         return self._answer
+
+
+def _put(done: SimpleQueue[tuple[int, Any]], place: int, answer: Any) -> None:
+    done.put((place, answer))
 
 
 def _watch(pool: Pool) -> None:

@@ -50,6 +50,7 @@ class Worker:
         self._tidy: weakref.finalize[..., Worker] | None = None
         self._foreign: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._abandoned = False
 
     @property
     def pid(self) -> int | None:
@@ -76,12 +77,23 @@ class Worker:
             try:
                 return self._ask(value, timeout_s)
             except (WorkerCrashed, WorkerTimeout):
+                if self._abandoned:
+                    raise
                 return self._ask(value, timeout_s)
 
     def close(self) -> None:
         """End the process and wait for it. The next request would start a new one."""
         with self._lock:
             self._stop(kill=False)
+
+    def abandon(self) -> None:
+        """End the process at once, for good: a request under way fails, as do all later ones."""
+        self._abandoned = True
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._lock:
+            self._stop(kill=True)
 
     def forget(self) -> None:
         """Begin anew without touching the process: it belongs to the parent that this program was forked from."""
@@ -128,10 +140,14 @@ class Worker:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._stop(kill=True)
+        if self._abandoned:
+            raise WorkerError(f"the worker of {self._target} was ended for good")
         process = self._start()
         self._process = process
         # At the program's end, and when the worker is dropped without a word.
         self._tidy = weakref.finalize(self, _leave, process, os.getpid(), kill=False)
+        if self._abandoned:  # by another thread, which may have seen no process to end
+            process.kill()
         hello = {"path": sys.path, "target": self._target, "init": self._init}
         self._exchange(process, hello, START_DEADLINE_S)
         return process

@@ -33,6 +33,16 @@ def test_a_stream_is_in_order_with_failures_in_their_place(jobs: int) -> None:
     assert last.text == PROSE
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_unordered_stream_has_every_result_once_under_its_own_id(jobs: int) -> None:
+    raws = [RawArticle(text=f"{PROSE} {n}", id=f"n{n}") for n in range(12)]
+    raws[5] = RawArticle(data=b"\x89PNG\r\n\x1a\n....", id="n5")
+    results = {result.id: result for result in normalize_many(raws, jobs=jobs, ordered=False, translator="none")}
+    assert sorted(results) == sorted(raw.id for raw in raws)
+    assert isinstance(results.pop("n5"), Failure)
+    assert all(result.text.endswith(name[1:]) for name, result in results.items())
+
+
 def test_on_error_raise_raises_the_documents_own_error() -> None:
     results = normalize_many([PROSE, b"%PDF-1.4"], on_error="raise", translator="none")
     assert isinstance(next(results), Article)

@@ -156,6 +156,43 @@ def test_imap_reads_no_further_than_needed() -> None:
         assert [value for _, value in answers] == list(range(1, 100))
 
 
+def test_unordered_answers_come_as_they_are_done_with_their_places() -> None:
+    read: list[int] = []
+
+    def requests() -> Iterator[tuple[str, object]]:
+        for n in range(30):
+            read.append(n)
+            yield ("sleep", 1.0) if n == 0 else ("raise", KeyError(n)) if n == 7 else ("echo", n)
+
+    with Pool(TARGET, 0, jobs=2) as pool:
+        answers = pool.imap_unordered(requests(), 30)
+        first = next(answers)
+        assert len(read) == 4
+        got = dict([first, *answers])
+    assert sorted(got) == list(range(30))
+    assert next(iter(got)) != 0
+    assert isinstance(got[7], KeyError)
+    assert got[29] == (0, 29)
+
+
+def test_an_abandoned_pool_waits_for_nothing() -> None:
+    pools: list[Pool] = []
+
+    def fail_amid_work() -> None:
+        with Pool(TARGET, 0, jobs=2) as pool:
+            pools.append(pool)
+            next(pool.imap([("echo", 1), *[("sleep", 300)] * 8], 600))
+            raise ZeroDivisionError
+
+    begun = time.monotonic()
+    with pytest.raises(ZeroDivisionError):
+        fail_amid_work()
+    assert pools[0].pids == []
+    with pytest.raises(WorkerError, match="for good"):
+        pools[0].request(("echo", 1), 30)
+    assert time.monotonic() - begun < 120
+
+
 def test_many_threads_share_a_pool() -> None:
     with Pool(TARGET, 0, jobs=2) as pool, ThreadPoolExecutor(8) as threads:
         answers = threads.map(lambda n: pool.request(("echo", n), 30), range(200))
