@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, TypeAlias
 
 from newsnorm.config import Config
-from newsnorm.errors import ConfigError
+from newsnorm.errors import ConfigError, InputError
 from newsnorm.models import Article, Failure, RawArticle
 from newsnorm.pipeline import Pipeline
-from newsnorm.workers import Pool
+from newsnorm.workers import Pool, Ready
 
 __all__ = ["Normalizer", "normalize", "normalize_many"]
 
 Raw: TypeAlias = str | bytes | RawArticle
+Streamed: TypeAlias = Raw | Article | Failure
 OnError: TypeAlias = Literal["collect", "raise"]
 
 # A worker that is silent for so long is stuck; cleaning takes milliseconds, and translation has limits of its own.
@@ -48,7 +49,7 @@ class Normalizer:
         return self._pipeline.run(raw)
 
     def many(
-        self, raws: Iterable[Raw], *, jobs: int = 1, on_error: OnError = "collect", ordered: bool = True
+        self, raws: Iterable[Streamed], *, jobs: int = 1, on_error: OnError = "collect", ordered: bool = True
     ) -> Iterator[Article | Failure]:
         """Normalise a stream of documents; see :func:`normalize_many`."""
         if on_error not in ("collect", "raise"):
@@ -57,27 +58,38 @@ class Normalizer:
             raise ConfigError(f"jobs is the number of processes, 1 or more, not {jobs!r}")
         return self._many(raws, jobs, on_error, ordered=ordered)
 
-    def _many(self, raws: Iterable[Raw], jobs: int, on_error: OnError, *, ordered: bool) -> Iterator[Article | Failure]:
+    def _many(
+        self, raws: Iterable[Streamed], jobs: int, on_error: OnError, *, ordered: bool
+    ) -> Iterator[Article | Failure]:
         names: dict[int, str] = {}
 
-        def named() -> Iterator[Raw]:
+        def named() -> Iterator[Raw | Ready]:
             for place, raw in enumerate(raws):
+                if isinstance(raw, Article | Failure):
+                    yield Ready(raw)
+                    continue
                 names[place] = (raw.id if isinstance(raw, RawArticle) else None) or f"#{place + 1}"
                 yield raw
 
         for place, result in self._results(named(), jobs, ordered=ordered):
-            name = names.pop(place)
             if isinstance(result, Article):
+                names.pop(place, None)
+                yield result
+            elif isinstance(result, Failure):
+                if on_error == "raise":
+                    raise InputError(result.message)
                 yield result
             elif on_error == "raise":
                 raise result
             else:
-                yield Failure(id=name, error=type(result).__name__, message=str(result))
+                yield Failure(id=names.pop(place), error=type(result).__name__, message=str(result))
 
-    def _results(self, raws: Iterator[Raw], jobs: int, *, ordered: bool) -> Iterator[tuple[int, Article | Exception]]:
+    def _results(
+        self, raws: Iterator[Raw | Ready], jobs: int, *, ordered: bool
+    ) -> Iterator[tuple[int, Article | Failure | Exception]]:
         if jobs == 1:
             for place, raw in enumerate(raws):
-                yield place, self._attempt(raw)
+                yield place, raw.result() if isinstance(raw, Ready) else self._attempt(raw)
             return
         with Pool("newsnorm.api:serve", self, jobs) as pool:
             if ordered:
@@ -125,7 +137,7 @@ def normalize(raw: Raw, *, config: Config | None = None, **settings: Any) -> Art
 
 
 def normalize_many(
-    raws: Iterable[Raw],
+    raws: Iterable[Streamed],
     *,
     jobs: int = 1,
     on_error: OnError = "collect",
@@ -136,7 +148,8 @@ def normalize_many(
     """Normalise a stream of documents, lazily, in order, in constant memory.
 
     Args:
-        raws: Documents, as for :func:`normalize`; read only as far as needed.
+        raws: Documents, as for :func:`normalize`; read only as far as needed. Failures among them, which
+            ``newsnorm.readers.open`` yields for what it can't read, are passed on in their place, as are articles.
         jobs: Processes to use. Each is a process of its own (``python -m newsnorm.workers``), so no
             ``if __name__ == "__main__"`` is needed; settings must be picklable and importable there.
         on_error: ``"collect"`` yields a :class:`Failure` in a bad document's place; ``"raise"`` raises its error.

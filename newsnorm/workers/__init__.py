@@ -5,8 +5,8 @@ A worker is its own ``python -m newsnorm.workers`` process that answers pickled 
 be used from plain scripts, threads, asyncio programs and inside other frameworks' workers alike.
 """
 
-from newsnorm.workers.pool import Pool
+from newsnorm.workers.pool import Pool, Ready
 from newsnorm.workers.process import Worker, WorkerCrashed, WorkerError, WorkerTimeout
 from newsnorm.workers.thread import ThreadWorker
 
-__all__ = ["Pool", "ThreadWorker", "Worker", "WorkerCrashed", "WorkerError", "WorkerTimeout"]
+__all__ = ["Pool", "Ready", "ThreadWorker", "Worker", "WorkerCrashed", "WorkerError", "WorkerTimeout"]

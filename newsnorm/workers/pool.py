@@ -7,13 +7,14 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
 from newsnorm.workers.process import Worker
 
-__all__ = ["Pool"]
+__all__ = ["Pool", "Ready"]
 
 _open: weakref.WeakSet[Pool] = weakref.WeakSet()
 
@@ -67,18 +68,19 @@ class Pool:
         """Answer a stream of requests lazily and in order; an exception stands where its answer would.
 
         Args:
-            values: The requests, read only as far as needed, always in the caller's thread.
+            values: The requests, read only as far as needed, always in the caller's thread. A :class:`Ready` among
+                them is not asked of a worker; what it holds is passed on in its place.
             timeout_s: Longest time for each answer, in seconds.
             ahead: How many requests may be under way or wait to be taken; by default two for each worker.
         """
         limit = max(1, self.jobs * 2 if ahead is None else ahead)
         if self.jobs == 1:
             for value in values:
-                yield self._attempt(value, timeout_s)
+                yield value.result() if isinstance(value, Ready) else self._attempt(value, timeout_s)
             return
-        running: deque[_Promise] = deque()
+        running: deque[_Promise | Ready] = deque()
         for value in values:
-            running.append(_Promise(self, value, timeout_s))
+            running.append(value if isinstance(value, Ready) else _Promise(self, value, timeout_s))
             if len(running) >= limit:
                 yield running.popleft().result()
         while running:
@@ -92,6 +94,9 @@ class Pool:
         done: SimpleQueue[tuple[int, Any]] = SimpleQueue()
         under_way = 0
         for place, value in enumerate(values):
+            if isinstance(value, Ready):
+                yield place, value.result()
+                continue
             _Promise(self, value, timeout_s, partial(_put, done, place))
             under_way += 1
             if under_way >= self.jobs * 2:
@@ -144,6 +149,21 @@ class Pool:
             worker.forget()
         self._free = deque(self._workers)
         self._changed = threading.Condition()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer that is there already, among requests.
+
+    Attributes:
+        answer: What to pass on.
+    """
+
+    answer: Any
+
+    def result(self) -> Any:
+        """Return the answer."""
+        return self.answer
 
 
 class _Promise:

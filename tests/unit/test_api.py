@@ -34,6 +34,18 @@ def test_a_stream_is_in_order_with_failures_in_their_place(jobs: int) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_reader_could_not_read_is_passed_on_in_its_place(jobs: int) -> None:
+    article = normalize("Done before.", translator="none")
+    unread = Failure(id="b", error="InputError", message="b: no such file")
+    stream = [RawArticle(text=PROSE, id="a"), unread, article, RawArticle(text=PROSE, id="d")]
+    results = list(normalize_many(stream, jobs=jobs, translator="none"))
+    assert [result.id for result in results] == ["a", "b", article.id, "d"]
+    assert results[1] is unread
+    with pytest.raises(InputError, match="no such file"):
+        list(normalize_many(stream, jobs=jobs, on_error="raise", translator="none"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_an_unordered_stream_has_every_result_once_under_its_own_id(jobs: int) -> None:
     raws = [RawArticle(text=f"{PROSE} {n}", id=f"n{n}") for n in range(12)]
     raws[5] = RawArticle(data=b"\x89PNG\r\n\x1a\n....", id="n5")
