@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from newsnorm.config import Config
 from newsnorm.errors import ConfigError, InputError
-from newsnorm.models import Article, Failure, RawArticle
+from newsnorm.models import Article, Failure, Producer, RawArticle
 from newsnorm.pipeline import Pipeline
 from newsnorm.workers import Pool, Ready
 
@@ -44,6 +44,11 @@ class Normalizer:
         """Pickle by the configuration; the pipeline is built anew on the other side."""
         return type(self), (self.config,)
 
+    @property
+    def producer(self) -> Producer:
+        """What is written into each record: the version, and the fingerprints of the rules and the settings."""
+        return self._pipeline.producer
+
     def __call__(self, raw: Raw) -> Article:
         """Normalise one document; see :func:`normalize`."""
         return self._pipeline.run(raw)
@@ -61,14 +66,15 @@ class Normalizer:
     def _many(
         self, raws: Iterable[Streamed], jobs: int, on_error: OnError, *, ordered: bool
     ) -> Iterator[Article | Failure]:
-        names: dict[int, str] = {}
+        names: dict[int, tuple[str, str]] = {}
 
         def named() -> Iterator[Raw | Ready]:
             for place, raw in enumerate(raws):
                 if isinstance(raw, Article | Failure):
                     yield Ready(raw)
                     continue
-                names[place] = (raw.id if isinstance(raw, RawArticle) else None) or f"#{place + 1}"
+                given = (raw.id, raw.place) if isinstance(raw, RawArticle) else (None, None)
+                names[place] = (given[0] or f"#{place + 1}", f"{given[1]}: " if given[1] else "")
                 yield raw
 
         for place, result in self._results(named(), jobs, ordered=ordered):
@@ -82,7 +88,8 @@ class Normalizer:
             elif on_error == "raise":
                 raise result
             else:
-                yield Failure(id=names.pop(place), error=type(result).__name__, message=str(result))
+                name, where = names.pop(place)
+                yield Failure(id=name, error=type(result).__name__, message=f"{where}{result}")
 
     def _results(
         self, raws: Iterator[Raw | Ready], jobs: int, *, ordered: bool

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from newsnorm import readers
 from newsnorm.api import Normalizer
 from newsnorm.cli.options import ConfigOptions, FieldOptions
 from newsnorm.cli.pipe import leaving_early
@@ -40,7 +39,7 @@ def explain(
     normalizer = Normalizer(config)
     screen = console()
     with leaving_early():
-        for number, raw in enumerate(readers.open(path, fields=fields.build())):
+        for number, raw in enumerate(fields.open(path)):
             if isinstance(raw, Failure):
                 raise InputError(raw.message)
             article = normalizer(raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -10,8 +10,11 @@ from typing import Annotated, Any, ClassVar
 import typer
 
 from newsnorm import readers
+from newsnorm.cli.suggest import check_choice
 from newsnorm.config import Config
+from newsnorm.configfile import find_file
 from newsnorm.errors import ConfigError
+from newsnorm.models import Failure, RawArticle
 from newsnorm.rules.languages import check_code, known_languages
 
 __all__ = ["ConfigOptions", "FieldOptions", "TalkOptions", "one_of"]
@@ -92,6 +95,10 @@ class ConfigOptions:
     ] = None
     no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False
 
+    def file(self) -> Path | None:
+        """Return the configuration file that is used, if one is."""
+        return None if self.no_config else self.config or find_file()
+
     def build(self, **instead: Any) -> Config:
         """Make the configuration: the command line wins over ``instead``, which wins over the file.
 
@@ -134,13 +141,48 @@ class FieldOptions:
     panel: ClassVar[str] = "Fields of records"
 
     text_field: Annotated[
-        str | None, typer.Option(help="Field of a record that holds the text (a.b for nested).", metavar="FIELD")
+        str | None, typer.Option(help="Field that holds the text (a.b for nested).", metavar="FIELD")
     ] = None
-    id_field: Annotated[str | None, typer.Option(help="Field of a record that holds the id.", metavar="FIELD")] = None
+    id_field: Annotated[str | None, typer.Option(help="Field that holds the id.", metavar="FIELD")] = None
+    meta: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=f"Field that holds something else that is known: {', '.join(readers.HINTS)}; may be given several times.",
+            metavar="KEY=FIELD",
+            autocompletion=one_of(*(f"{hint}=" for hint in readers.HINTS)),
+        ),
+    ] = None
+    read_as: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help=f"Read all files as {', '.join(readers.FORMATS)}; by default each as what it looks like.",
+            metavar="FORMAT",
+            autocompletion=one_of(*readers.FORMATS),
+        ),
+    ] = None
+    encoding: Annotated[
+        str | None, typer.Option(help="Charset of records; by default it is found out.", metavar="CHARSET")
+    ] = None
 
-    def build(self) -> readers.Fields:
-        """Make the names of fields that the readers look for."""
-        return readers.Fields(text=self.text_field, id=self.id_field)
+    def open(self, *paths: str, skip: Iterable[Path] = ()) -> Iterator[RawArticle | Failure]:
+        """Read the documents of files and folders.
+
+        Raises:
+            ConfigError: At once, for an option that does not fit.
+        """
+        if self.read_as is not None:
+            check_choice("--from", self.read_as, readers.FORMATS)
+        return readers.open(*paths, fields=self._fields(), format=self.read_as, encoding=self.encoding, skip=skip)
+
+    def _fields(self) -> readers.Fields:
+        named = {}
+        for one in self.meta or ():
+            key, sign, field = one.partition("=")
+            if not sign or not field:
+                raise ConfigError(f"--meta is KEY=FIELD, such as outlet=source.name, not {one!r}")
+            named[key] = field
+        return readers.Fields(text=self.text_field, id=self.id_field, meta=named)
 
 
 @dataclass(frozen=True)

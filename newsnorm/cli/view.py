@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -11,7 +12,7 @@ from rich.text import Text
 
 from newsnorm.models import Article, Attribution, Change, NewsDate, Paragraph
 
-__all__ = ["console", "facts", "story"]
+__all__ = ["console", "facts", "say", "story"]
 
 _INSIDE = 48  # columns of a mended piece that are shown
 
@@ -20,6 +21,11 @@ def console(*, stderr: bool = False) -> Console:
     """Return a console that wraps at the terminal's width and writes plain text where there is no terminal."""
     made = Console(stderr=stderr, highlight=False, soft_wrap=False)
     return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+
+
+def say(message: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(f"newsnorm: {message}\n")
 
 
 def facts(article: Article) -> RenderableType:

@@ -41,7 +41,10 @@ class StreamWriter(Writer):
 
     def write(self, article: Article) -> None:
         """Write one article and hand it to the operating system."""
-        record = self._render(article).encode()
+        self.write_record(self._render(article).encode())
+
+    def write_record(self, record: bytes) -> None:
+        """Write what was rendered elsewhere, as whole as an article."""
         with naming(self._path):
             try:
                 self._write_all(memoryview(record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
     format: str | None = None,  # noqa: A002  the word the command line and pandas use
     encoding: str | None = None,
     max_record_bytes: int = 64 << 20,
+    skip: Iterable[Path] = (),
 ) -> Iterator[RawArticle | Failure]:
     """Yield the documents of files and folders, lazily, in a stable order, in memory for one record at a time.
 
@@ -49,6 +50,7 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
         format: Read everything in this format (one of :data:`~newsnorm.readers.FORMATS`).
         encoding: Charset of JSON Lines and CSV; by default UTF-8 (UTF-16 by its mark), and a guess for what is not.
         max_record_bytes: Size of the largest record or document, uncompressed; a larger one is refused.
+        skip: Files to be passed over in silence, such as the one that the results are written to.
 
     Yields:
         Documents, and a :class:`~newsnorm.Failure` in the place of each that can't be read. The rest is read.
@@ -65,13 +67,16 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
             raise ConfigError(f"encoding is the name of a charset such as utf-8 or cp1252, not {encoding!r}") from None
     if max_record_bytes < 1:
         raise ConfigError(f"max_record_bytes is a size in bytes, 1 or more, not {max_record_bytes!r}")
-    return _Run(fields or Fields(), format, encoding, max_record_bytes).all(paths)
+    return _Run(fields or Fields(), format, encoding, max_record_bytes, skip).all(paths)
 
 
 class _Run:
     """One call of :func:`open`: its settings, and the ids it has met."""
 
-    def __init__(self, fields: Fields, form: str | None, encoding: str | None, max_bytes: int) -> None:
+    def __init__(
+        self, fields: Fields, form: str | None, encoding: str | None, max_bytes: int, skip: Iterable[Path]
+    ) -> None:
+        self._skip = {path.absolute() for path in skip}
         self._settings: dict[str, Any] = {"fields": fields, "encoding": encoding, "max_bytes": max_bytes}
         self._fields = fields
         self._format = form
@@ -86,7 +91,7 @@ class _Run:
             for file in files(Path(path)):
                 if isinstance(file, Failure):
                     yield file
-                else:
+                elif file.absolute() not in self._skip:
                     yield from self._file(printable(file), file)
 
     def _file(self, name: str, path: Path | None) -> Iterator[RawArticle | Failure]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
 import weakref
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -158,13 +160,14 @@ class Worker:
         home = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(part for part in (home, os.environ.get("PYTHONPATH")) if part)
         try:
-            return subprocess.Popen(
-                [sys.executable, "-m", "newsnorm.workers"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                # A module in the working directory must not stand in for one of ours.
-                env={**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"},
-            )
+            with _deaf_to_ctrl_c():
+                return subprocess.Popen(
+                    [sys.executable, "-m", "newsnorm.workers"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    # A module in the working directory must not stand in for one of ours.
+                    env={**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"},
+                )
         except OSError as error:
             raise WorkerError(f"newsnorm can't start a worker process ({sys.executable}): {error}") from error
 
@@ -173,6 +176,19 @@ class Worker:
         self._process = self._tidy = None
         if process is not None and tidy is not None and tidy.detach() is not None:
             _leave(process, os.getpid(), kill=kill)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach from their first moment; they ignore it themselves later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave(process: subprocess.Popen[bytes], owner: int, *, kill: bool) -> None:
