@@ -6,36 +6,17 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import COMMAND, newsnorm, said
+
 PROSE = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark for years."
-
-
-def newsnorm(
-    *arguments: str, stdin: bytes = b"", cwd: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "newsnorm", *arguments],
-        input=stdin,
-        cwd=cwd,
-        capture_output=True,
-        env={**os.environ, "NEWSNORM_OFFLINE": "1", "COLUMNS": "120", **environment},
-        check=False,
-        timeout=120,
-    )
 
 
 def records(done: subprocess.CompletedProcess[bytes]) -> list[dict]:
     return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def said(done: subprocess.CompletedProcess[bytes]) -> str:
-    message = done.stderr.decode()
-    assert "Traceback" not in message
-    return message
 
 
 def test_normalize_writes_one_record_a_line_and_its_summary_elsewhere(tmp_path: Path) -> None:
@@ -186,7 +167,7 @@ def test_schema_is_the_schema_of_what_is_written() -> None:
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text(PROSE * 200, encoding="utf-8")
-    command = [sys.executable, "-m", "newsnorm", "normalize", str(tmp_path), "--translator", "none", "-q"]
+    command = [*COMMAND, "normalize", str(tmp_path), "--translator", "none", "-q"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
