@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import columns, is_prose
 from newsnorm.models import ChangeDetail
+from newsnorm.steps.echoes import echoes_of
+from newsnorm.steps.letters import letters_of
 from newsnorm.steps.shingles import Copy, near_copies
 
 __all__ = ["Dedup"]
 
-# Spaces and the punctuation of the larger scripts; marks that are part of letters must stay.
-_NOT_TEXT = re.compile(
-    r"[\s!-/:-@\[-`{-~\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u060c\u061b\u061f\u0964\u0965\u2000-\u206f\u3000-\u3003\u3008-\u3020\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
-)
-# Capitals lose the difference between the two Turkish i, and in Greek the accents.
-_FOLD = str.maketrans("ıάέήίόύώς", "iαεηιουωσ", "\u0307")
 _QUESTION = ("?", "？", "؟", ";", "՞", "?”", "?“", "?«", "?»", '?"')
-_HEAD = 12  # letters of a key by which paragraphs are told apart before their whole keys are made
-_HEAD_CHARS = 48
 _CAPTION = 45  # columns of a line that is not repeated by chance
 _REFRAIN = 3  # times from which on a lone line is repeated on purpose
 _NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛][\d.,:/½⅓⅔¼¾⅛]*")
@@ -45,13 +39,16 @@ class Dedup:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without repeated paragraphs."""
-        texts = [block.text for block in draft.blocks]
-        if len(texts) < 2:  # a copy needs an original
+        if len(draft.blocks) < 2:  # a copy needs an original
             return draft
-        page = _Page(draft.blocks, texts, _keys(texts))
-        copies, on_purpose = _exact_copies(page)
-        listed = [i for i, text in enumerate(texts) if _is_quantities(text)]
-        copies |= near_copies(texts, copies.keys(), {*listed, *on_purpose})
+        texts = [block.text for block in draft.blocks]
+        echoes = echoes_of(texts)
+        if not echoes.suspects:
+            return draft
+        page = _Page(draft.blocks, texts)
+        copies, on_purpose = _exact_copies(page, sorted(echoes.suspects))
+        listed = [i for i in echoes.related if _is_quantities(texts[i])]
+        copies |= near_copies(texts, echoes, copies.keys(), {*listed, *on_purpose})
         if not copies:
             return draft
         copies = _inside_the_body(copies, page)
@@ -62,20 +59,26 @@ class Dedup:
 class _Page:
     """The blocks of a draft with what is asked of them again and again."""
 
-    def __init__(self, blocks: Sequence[Block], texts: Sequence[str], keys: Sequence[str]) -> None:
+    def __init__(self, blocks: Sequence[Block], texts: Sequence[str]) -> None:
         self.blocks = blocks
         self.texts = texts
-        self.keys = keys
-        self.times = Counter(keys)
+        self._keys: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def key(self, i: int) -> str:
+        """Return what is equal for texts of the same letters and digits."""
+        key = self._keys.get(i)
+        if key is None:
+            key = self._keys[i] = letters_of(self.texts[i]) or self.texts[i]
+        return key
 
     def prose(self, i: int) -> bool:
         return is_prose(self.texts[i]) and not _is_quantities(self.texts[i])
 
     def same(self, here: int, there: int) -> bool:
-        return 0 <= here < len(self) and 0 <= there < len(self) and self.keys[here] == self.keys[there]
+        return 0 <= here < len(self) and 0 <= there < len(self) and self.key(here) == self.key(there)
 
     def asks(self, i: int) -> bool:
         return self.texts[i].rstrip().endswith(_QUESTION)
@@ -84,62 +87,40 @@ class _Page:
         return self.blocks[i].doubt is not None
 
 
-def _keys(texts: Sequence[str]) -> list[str]:
-    """Return a key for each text, equal for texts of the same letters and digits.
-
-    Only texts that begin alike get a key of their whole length.
-    """
-    heads = [_key(text if len(text) <= _HEAD_CHARS else text[:_HEAD_CHARS]) for text in texts]
-    heads = [
-        head[:_HEAD] if len(head) >= _HEAD else _key(text)[:_HEAD] for head, text in zip(heads, texts, strict=True)
-    ]
-    times = Counter(heads)
-    if len(times) == len(texts):
-        return heads
-    return [_key(text) or text if times[head] > 1 else head for head, text in zip(heads, texts, strict=True)]
-
-
-def _key(text: str) -> str:
-    folded = _NOT_TEXT.sub("", text).casefold()
-    return folded if folded.isascii() else folded.translate(_FOLD)
-
-
 def _is_quantities(text: str) -> bool:
     """Tell whether a text lists amounts, as recipes, meal plans and results do; such lines are alike for good."""
     numbers = _NUMBER.findall(text)
     return len(numbers) >= _FEW_NUMBERS and 25 * len(numbers) >= columns(text)  # a number every 25 columns
 
 
-def _exact_copies(page: _Page) -> tuple[dict[int, Copy], set[int]]:
+def _exact_copies(page: _Page, suspects: Sequence[int]) -> tuple[dict[int, Copy], set[int]]:
     """Return the copies with equal keys, by index, and the lines that are repeated on purpose.
 
     Copies are prose, and lines that are too long to be repeated by chance.
     """
     copies: dict[int, Copy] = {}
     on_purpose: set[int] = set()
-    if len(page.times) == len(page):
-        return copies, on_purpose
+    times = Counter(map(page.key, suspects))
     first: dict[str, int] = {}
-    for i, key in enumerate(page.keys):
-        if page.times[key] == 1:
-            continue
+    for i in suspects:
+        key = page.key(i)
         original = first.setdefault(key, i)
         if original == i or not (columns(page.texts[i]) >= _CAPTION or is_prose(page.texts[i])):
             continue
-        if _on_purpose(i, original, page):
+        if _on_purpose(i, original, times[key], page):
             on_purpose |= {i, original}
         else:
             copies[i] = Copy(original, 1.0)
     return copies, on_purpose
 
 
-def _on_purpose(i: int, of: int, page: _Page) -> bool:
+def _on_purpose(i: int, of: int, times: int, page: _Page) -> bool:
     """Tell whether a line that is repeated without the prose beside it is repeated by its writer."""
     if abs(i - of) == 1:
         return False
     if _is_quantities(page.texts[i]):
         return True
-    if not is_prose(page.texts[i]) and page.times[page.keys[i]] > _REFRAIN:
+    if not is_prose(page.texts[i]) and times > _REFRAIN:
         return True
     beside = [(i + step, of + step) for step in (-1, 1)] + [(i + step, i + 2 * step) for step in (-1, 1)]
     return page.asks(i) and not any(page.same(a, b) and page.prose(a) and not page.asks(a) for a, b in beside)
@@ -201,11 +182,11 @@ def _look_inside(copies: dict[int, Copy], page: _Page, i: int, of: int, step: in
     here = i + step
     if not 0 <= here < len(page) or here in copies or page.prose(here):
         return
-    key = _key(page.texts[here])
+    key = page.key(here)
     for there in (of, of + step):
         if there not in copies and there != here and 0 <= there < len(page):
             text = page.texts[there]
-            if len(page.texts[here]) < len(text) <= _INSIDE and len(key) > _FEW_LETTERS and key in _key(text):
+            if len(page.texts[here]) < len(text) <= _INSIDE and len(key) > _FEW_LETTERS and key in page.key(there):
                 copies[here] = Copy(there, 1.0, alike=False)
                 return
 
@@ -220,6 +201,6 @@ def _edits(page: _Page, copies: dict[int, Copy]) -> Iterator[Edit]:
             detail = ChangeDetail(duplicate_of=kept.number)
             yield Edit(block.number, "dedup.exact", "duplicate", detail=detail)
         else:
-            score = None if page.keys[i] == page.keys[of] else round(copy.score, 2)
+            score = None if page.key(i) == page.key(of) else round(copy.score, 2)
             detail = ChangeDetail(duplicate_of=kept.number, score=score)
             yield Edit(block.number, "dedup.near", "near_duplicate", detail=detail)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,30 +13,21 @@ from typing import TypeAlias
 import regex
 
 from newsnorm.measure import columns, ends_sentence
+from newsnorm.steps.echoes import Echoes
+from newsnorm.steps.letters import is_spaceless, tokens_of
 
 __all__ = ["Copy", "near_copies"]
 
 _Shingle: TypeAlias = tuple[str, ...]
 
-# In scripts without spaces every character is a token.
-_TOKEN = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-    r"|[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+",
-    regex.VERSION1,
-)
-_CHARACTER = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_SAMPLE = 200  # characters
 _CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
-_FEWEST_CHARS = 20
-_SHORTEST = 40  # columns; shorter lines repeat words of the body by chance
 _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 # All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
 # four; docs/repeats-and-paragraphs.md has what they were measured on.
-_SUSPECT = 0.35  # triples of words that stand elsewhere, below which nobody looks closer
-_IN_ONE = 0.2  # triples that stand in one other
-_PLACES = 8  # paragraphs that are counted for a triple; what stands in more says nothing
 _CONTAINED = 0.75  # runs of four that stand in other paragraphs
+_FEWEST_PAIRS = 0.45  # pairs that stand in others, below which it is none of what follows
 _SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same length
+_FEWEST_WORDS = 7  # of a line that still says the same when one of them is another
 _NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
 _ABOUT_AS_LONG = 0.7
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
@@ -65,16 +55,22 @@ class _Runs:
     """
 
     def __init__(self, text: str) -> None:
-        unit = 2 if _spaceless(text) else 1
         self.text = text
-        self.tokens = _TOKEN.findall(text.casefold())
-        self.head = tuple(self.tokens[: 3 * unit])
-        self.words = self._of(unit)
-        self.pairs = self._of(2 * unit)
-        self.runs = self._of(4 * unit)
+        self.tokens = tokens_of(text)
+        self._unit = 2 if is_spaceless(text) else 1
+        self.head = tuple(self.tokens[: 3 * self._unit])
+        self.pairs = self._of(2 * self._unit)
 
     def _of(self, length: int) -> list[_Shingle]:
         return list(zip(*(islice(self.tokens, i, None) for i in range(length)), strict=False))
+
+    @cached_property
+    def words(self) -> list[_Shingle]:
+        return self._of(self._unit)
+
+    @cached_property
+    def runs(self) -> list[_Shingle]:
+        return self._of(4 * self._unit)
 
     @cached_property
     def set_of_pairs(self) -> frozenset[_Shingle]:
@@ -85,75 +81,47 @@ class _Runs:
         return frozenset(token for token in self.tokens if token[0].isdigit())
 
 
-def near_copies(texts: Sequence[str], known: Collection[int], listed: Collection[int] = ()) -> dict[int, Copy]:
+def near_copies(
+    texts: Sequence[str], echoes: Echoes, known: Collection[int], listed: Collection[int]
+) -> dict[int, Copy]:
     """Return the paragraphs, by index, nearly all of whose shingles stand in others that stay.
 
     Looked at from the front, a paragraph is a copy of what came before it; then, from the back, of a longer one
     after it, which is what a teaser is. A sentence of a paragraph that stands again elsewhere, whole and not as the
-    beginning of what follows, is a pull quote and stays. Linear in the length of all texts.
+    beginning of what follows, is a pull quote and stays. Linear in the length of the related texts.
 
     Args:
         texts: All paragraphs in order.
+        echoes: Which of them to look at, and beside which others.
         known: Copies that are known already; they neither count as originals nor are looked at again.
         listed: Items of lists and tables, which are alike for good reasons; not looked at.
     """
     left_out = {*known, *listed}
-    related, suspects = _related(
-        {i: text for i, text in enumerate(texts) if len(text) >= _FEWEST_CHARS and i not in left_out}
-    )
+    suspects = echoes.suspects - left_out
     if not suspects:
         return {}
-    look = _Look(texts, related, suspects)
-    look.over(range(len(texts)), longer_only=False)
-    look.over(range(len(texts) - 1, -1, -1), longer_only=True)
+    look = _Look(texts, echoes.related - left_out, suspects)
+    in_order = sorted(look.runs)
+    look.over(in_order, longer_only=False)
+    look.over(reversed(in_order), longer_only=True)
     look.over_pieces()
     return look.copies
 
 
-def _related(texts: Mapping[int, str]) -> tuple[set[int], set[int]]:
-    """Return the paragraphs to look at, and those among them that may be copies.
+class _Behind:
+    """The runs of the paragraphs that were looked at; put together when they are asked for, which is seldom."""
 
-    Many triples of words of a copy stand in others, and many of these in one other. Most articles end here, so words
-    are what white space parts, or single characters where it parts little.
-    """
-    triples = {i: _triples(text) for i, text in texts.items()}
-    seen = Counter(chain.from_iterable(triples.values()))
-    again = {triple for triple, times in seen.items() if times > 1}
-    suspects = {
-        i
-        for i, own in triples.items()
-        if len(again.intersection(own)) >= max(1, _SUSPECT * len(own)) and columns(texts[i]) >= _SHORTEST
-    }
-    if not suspects:
-        return set(), set()
-    places: dict[_Shingle | str, list[int]] = {
-        triple: [] for i in suspects for triple in again.intersection(triples[i])
-    }
-    for i, own in triples.items():
-        for triple in own & places.keys():
-            places[triple].append(i)
-    for i in suspects:
-        own = triples[i]
-        beside = Counter(chain.from_iterable(places[triple][:_PLACES] for triple in own & places.keys()))
-        del beside[i]
-        if beside and max(beside.values()) >= _IN_ONE * len(own):
-            return suspects | {n for n, other in triples.items() if len(other & places.keys()) > 1}, suspects
-    return set(), set()
+    def __init__(self) -> None:
+        self._known: set[_Shingle] = set()
+        self._waiting: list[_Runs] = []
 
+    def add(self, paragraph: _Runs) -> None:
+        self._waiting.append(paragraph)
 
-def _triples(text: str) -> AbstractSet[_Shingle | str]:
-    if _spaceless(text):
-        return {text[n : n + 3] for n in range(len(text) - 2)}
-    words = text.casefold().split()
-    return set(zip(words, words[1:], words[2:], strict=False))
-
-
-def _spaceless(text: str) -> bool:
-    """Tell whether a paragraph is in a script without spaces; it may hold numbers and names in others."""
-    if text.isascii():
-        return False
-    sample = text[:_SAMPLE]
-    return _CHARACTER.search(sample) is not None and 4 * len(_CHARACTER.findall(sample)) > len(sample)
+    def runs(self) -> AbstractSet[_Shingle]:
+        self._known.update(chain.from_iterable(paragraph.runs for paragraph in self._waiting))
+        self._waiting.clear()
+        return self._known
 
 
 class _Look:
@@ -169,36 +137,33 @@ class _Look:
         for i, runs in sorted(self.runs.items(), key=lambda item: len(item[1].tokens)):
             self.longest[runs.head] = i
         self.asked = frozenset(chain.from_iterable(self.runs[i].pairs for i in suspects))
-        self.asked_runs = frozenset(chain.from_iterable(self.runs[i].runs for i in suspects))
 
-    def over(self, order: range, *, longer_only: bool) -> None:
+    def over(self, order: Iterable[int], *, longer_only: bool) -> None:
         """Look at each paragraph beside those before it in this order."""
         owner: dict[_Shingle, int] = {}
-        run_owner: dict[_Shingle, int] = {}
+        behind = _Behind()
         for i in order:
-            own = self.runs.get(i)
-            if own is None or i in self.copies:
+            own = self.runs[i]
+            if i in self.copies:
                 continue
             if i in self.suspects and own.pairs:
-                held = Counter(owner[pair] for pair in own.pairs if pair in owner)
-                copy = self._judged(i, own, held, run_owner, longer_only=longer_only) if held else None
-                if copy is not None:
-                    self.copies[i] = copy
-                    continue
+                owners = [owner[pair] for pair in own.pairs if pair in owner]
+                if len(owners) >= _FEWEST_PAIRS * len(own.pairs):
+                    copy = self._judged(i, own, Counter(owners), behind, longer_only=longer_only)
+                    if copy is not None:
+                        self.copies[i] = copy
+                        continue
             owner.update(dict.fromkeys((self.asked & own.set_of_pairs) - owner.keys(), i))
-            run_owner.update(dict.fromkeys(self.asked_runs.intersection(own.runs) - run_owner.keys(), i))
+            behind.add(own)
 
-    def _judged(
-        self, i: int, own: _Runs, held: Counter[int], run_owner: Mapping[_Shingle, int], *, longer_only: bool
-    ) -> Copy | None:
+    def _judged(self, i: int, own: _Runs, held: Counter[int], behind: _Behind, *, longer_only: bool) -> Copy | None:
         best = held.most_common(1)[0][0]
         other = self.runs[best]
         if longer_only and len(other.tokens) <= len(own.tokens):
             return None
         if _CUT_OFF.search(other.text) and not _CUT_OFF.search(own.text):
             return None  # the way back will find that the other is the copy
-        owners = Counter(run_owner[run] for run in own.runs if run in run_owner)
-        share = sum(owners.values()) / len(own.runs) if own.runs else 0.0
+        share = _share(own.runs, behind.runs())
         shorter = len(own.tokens) < _ABOUT_AS_LONG * len(other.tokens)
         longer = len(other.tokens) <= _ABOUT_AS_LONG * len(own.tokens)
         if not shorter and not longer:
@@ -241,6 +206,8 @@ class _Look:
 
 def _edited(own: _Runs, other: _Runs) -> float | None:
     """Return the share of equal words if a paragraph is another with a word or two changed."""
+    if len(own.words) < _FEWEST_WORDS:
+        return None
     pairs = _share(own.pairs, other.set_of_pairs)
     words = _share(own.words, frozenset(other.words))
     numbers = len(own.numbers ^ other.numbers)
