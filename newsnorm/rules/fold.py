@@ -118,7 +118,7 @@ def bare(folded: str) -> str:
     return folded[start:end]
 
 
-_NUMBER = r"\d{1,3}(?:[.,]?\d{1,3})*[km+]?"
+_NUMBER = r"\d+(?:[.,]\d+)*[km+]?"
 _COUNT_BEFORE = re.compile(rf"{_NUMBER}\s+(?=[^\W\d_])")
 _COUNT_AFTER = re.compile(rf"(?<=\S)[\s(\[:|·•-]*(?<!\d){_NUMBER}\Z")
 

@@ -67,3 +67,9 @@ def test_bare_keeps_vowel_signs_at_the_end():
 
 def test_lowered_has_no_turkish_letters_of_its_own():
     assert lowered("İIıi") == "iiii"
+
+
+def test_a_row_of_digits_is_read_once():
+    calendar = "* " + "".join(f"{day:02}" for day in range(1, 32))  # doubles the time with each digit if misread
+    assert uncounted(calendar) == calendar
+    assert uncounted("share 1" + "2.345" * 2000 + " x") == "share 1" + "2.345" * 2000 + " x"
