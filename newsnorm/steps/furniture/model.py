@@ -24,7 +24,8 @@ __all__ = ["Trees", "load"]
 
 # Lines are done in portions, so that memory does not grow with their number.
 _PORTION = 4096
-_TELLING = 64
+_TELLING = 32
+_SPOKEN = 3
 
 Places: TypeAlias = npt.NDArray[np.int64]
 
@@ -101,31 +102,50 @@ class Trees:
         margins = np.concatenate([self._margins(part) for part in parts])
         return np.asarray(1 / (1 + np.exp(-margins)))
 
+    def loudest(self, values: npt.NDArray[np.float32]) -> list[tuple[tuple[str, float], ...]]:
+        """Name for each line up to three features that spoke against it, the loudest first, with what they said.
+
+        Args:
+            values: As for :meth:`probabilities`.
+        """
+        names = np.array(self.features, object)[self._by_feature[0]]
+        found: list[tuple[tuple[str, float], ...]] = []
+        for low in range(0, values.shape[1], _PORTION):
+            moves = np.ascontiguousarray(self.contributions(values[:, low : low + _PORTION]).T)
+            at = np.arange(len(moves))
+            columns: list[list[Any]] = []
+            for _ in range(min(_SPOKEN, len(names))):
+                rows = moves.argmin(axis=1)
+                said = moves[at, rows]
+                moves[at, rows] = np.inf
+                columns += [names[rows].tolist(), np.round(said.astype(np.float64), 2).tolist()]
+            told = [tuple(zip(row[::2], row[1::2], strict=True)) for row in zip(*columns, strict=True)]
+            quiet = (said >= 0).nonzero()[0].tolist()
+            for line in quiet:
+                told[line] = tuple(pair for pair in told[line] if pair[1] < 0)
+            found += told
+        return found
+
     def contributions(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return how much each feature moved each line's log-odds.
 
         Each level of a tree moves the expected value of the leaves that are still within reach (the path method of
-        Saabas, 2014). Only the first 64 trees are asked: they make the coarse decision, the later ones polish it.
+        Saabas, 2014). Only the first 32 trees are asked: they make the coarse decision, the later ones polish it.
 
         Args:
             values: As for :meth:`probabilities`.
 
         Returns:
-            One row a feature, one column a line.
+            One row for each feature that those trees ask for, in the order of ``features``, one column a line.
         """
-        found = np.zeros((len(self.features), values.shape[1]), np.float32)
-        for low in range(0, values.shape[1], _PORTION):
-            found[self._by_feature[0], low : low + _PORTION] = self._portion(values[:, low : low + _PORTION])
-        return found
-
-    def _portion(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         count, depth = self.used[:_TELLING].shape
         index = np.zeros((count, values.shape[1]), np.int16)
         moves = np.empty((depth, count, values.shape[1]), np.float32)
         for level, table in enumerate(self._moves):
             index |= self._answers(values, level, count).astype(np.int16) << level
             width = table.shape[1]
-            np.take(table, index + np.arange(0, count * width, width, dtype=np.int16)[:, None], out=moves[level])
+            place = index + np.arange(0, count * width, width)[:, None]
+            np.take(table, place, out=moves[level], mode="clip")
         _, order, first = self._by_feature
         found: npt.NDArray[np.float32] = np.add.reduceat(
             moves.reshape(count * depth, -1).take(order, axis=0), first, axis=0
@@ -156,7 +176,7 @@ class Trees:
             index <<= 1
             index |= self._answers(values, level, count)
         table, first = self._table
-        return np.asarray(table.take(index + first).sum(axis=0) + self.bias)
+        return np.asarray(table.take(index + first, mode="clip").sum(axis=0) + self.bias)
 
     @cached_property
     def _table(self) -> tuple[npt.NDArray[np.float64], Places]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Furniture"]
 
 _RULE = "model.furniture"
-_SPOKEN = 3
 _PASSES = 3
 # Of 814 documents that lost lines a second look took more from 11; in all of them the least likely line that stayed and
 # is not prose was below this. Fewer lines than ``_AGAIN`` are not looked at in the first place (see ``doubt``).
@@ -111,26 +110,9 @@ def _removals(
 ) -> Iterator[Edit]:
     import numpy as np
 
-    gone = np.flatnonzero(~verdict.keep)
-    name = trees.features.__getitem__
-    rows, weights = _loudest(trees.contributions(values[:, gone]))
+    gone = (~verdict.keep).nonzero()[0]
     scores = np.round(chances[gone], 4).tolist()
     note = f"{verdict.regime}: {verdict.cleanness:.0%} of the words taken for article"
-    for number, score, spoken, moved in zip(gone.tolist(), scores, rows, weights, strict=True):
-        told = tuple(zip(map(name, spoken), moved, strict=True))
-        if moved[-1] >= 0:  # fewer than three spoke against it
-            told = tuple(pair for pair in told if pair[1] < 0)
+    for number, score, told in zip(gone.tolist(), scores, trees.loudest(values.take(gone, axis=1)), strict=True):
         detail = ChangeDetail(score=score, features=told, note=note)
         yield Edit(blocks[number].number, _RULE, "furniture", None, None, "", detail)
-
-
-def _loudest(moves: npt.NDArray[np.float32]) -> tuple[list[list[int]], list[list[float]]]:
-    """Return for each line the features that spoke against it, the loudest first, and what they said."""
-    import numpy as np
-
-    by_line = np.ascontiguousarray(moves.T)
-    rows = np.argpartition(by_line, _SPOKEN, axis=1)[:, :_SPOKEN]
-    found = np.take_along_axis(by_line, rows, axis=1)
-    order = np.argsort(found, axis=1)
-    rows, found = np.take_along_axis(rows, order, axis=1), np.take_along_axis(found, order, axis=1)
-    return rows.tolist(), np.round(found.astype(np.float64), 2).tolist()

@@ -21,7 +21,6 @@ __all__ = ["Cleaning", "Judgement", "judge_page", "load_model"]
 
 Cleaning: TypeAlias = Literal["recall", "balanced", "precision", "off"]
 
-_SPOKEN = 3
 # Where the model expects less of its own choice than this (F1), trafilatura's vote moves the odds, by up to so much.
 # Found by cross-validation: no loss on news, where the model is mostly sure, and a gain on other pages.
 _SURE, _VOTE = 0.88, 2.0
@@ -90,7 +89,7 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     weight = found.words + 0.5
     clean = float((chances * weight).sum()) >= _CLEAN * float(weight.sum())
     gone = np.flatnonzero(~keep) if not clean else np.zeros(0, np.int64)
-    spoken = _loudest(trees, values[:, gone])
+    spoken = trees.loudest(values.take(gone, axis=1))
     return Judgement(chances, tuple(zip(gone.tolist(), spoken, strict=True)), found=bool((chances >= _SOME).any()))
 
 
@@ -124,21 +123,6 @@ def _subheads_inside(page: Page, keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.
     inside = np.zeros(len(keep), np.bool_)
     inside[1:-1] = keep[:-2] & keep[2:]
     return np.asarray(inside & np.array([block.kind == "heading" for block in page.blocks]))
-
-
-def _loudest(trees: Trees, values: npt.NDArray[np.float32]) -> list[tuple[tuple[str, float], ...]]:
-    """Name the features that spoke loudest against each block."""
-    import numpy as np
-
-    if not values.shape[1]:
-        return []
-    moves = trees.contributions(values)
-    loudest = np.argpartition(moves, _SPOKEN, axis=0)[:_SPOKEN]
-    spoken = []
-    for column in range(values.shape[1]):
-        found = sorted((round(float(moves[row, column]), 2), trees.features[row]) for row in loudest[:, column])
-        spoken.append(tuple((name, weight) for weight, name in found if weight < 0))
-    return spoken
 
 
 @cache
