@@ -11,6 +11,7 @@ import typer
 
 from newsnorm.cli import cache, models
 from newsnorm.cli.demo import demo
+from newsnorm.cli.diff import diff
 from newsnorm.cli.explain import explain
 from newsnorm.cli.groups import with_groups
 from newsnorm.cli.normalize import normalize
@@ -48,6 +49,7 @@ def _add(command: Callable[..., None]) -> None:
 _add(demo)
 _add(normalize)
 _add(explain)
+_add(diff)
 app.add_typer(models.app, name="models")
 app.add_typer(cache.app, name="cache")
 _add(rules)
