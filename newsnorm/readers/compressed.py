@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newsnorm.errors import MissingExtraError
+from newsnorm.readers.gz import GzipMembers
 
-__all__ = ["COMPRESSED_SUFFIXES", "damage", "uncompressed"]
+__all__ = ["COMPRESSED_SUFFIXES", "damage", "refilled", "uncompressed", "zstd_module"]
 
 COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
 
@@ -16,11 +17,12 @@ _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bzip2", b"\
 
 
 class _Refilled(io.RawIOBase):
-    """A stream whose first bytes were taken and put back."""
+    """A stream whose first bytes were taken and put back, and the error that came after them."""
 
-    def __init__(self, head: bytes, stream: Any) -> None:
+    def __init__(self, head: bytes, stream: Any, error: Exception | None = None) -> None:
         self._head = memoryview(head)
         self._stream = stream
+        self._error = error
 
     def readable(self) -> bool:
         return True
@@ -29,60 +31,79 @@ class _Refilled(io.RawIOBase):
         if self._head:
             piece = self._head[: len(buffer)]
             self._head = self._head[len(piece) :]
+        elif self._error is not None:
+            raise self._error
         else:
             piece = self._stream.read1(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)
 
 
-def uncompressed(stream: Any) -> tuple[BinaryIO, bytes]:
-    """Return a buffered stream of the uncompressed bytes, and the first of them.
+def refilled(head: bytes, stream: Any, error: Exception | None = None) -> io.BufferedReader:
+    """Return a stream with some bytes put before it; ``error`` is raised in the place of the stream."""
+    return io.BufferedReader(_Refilled(head, stream, error), 2 * HEAD_BYTES)
+
+
+def uncompressed(stream: Any) -> tuple[io.BufferedReader, bytes, GzipMembers | None]:
+    """Undo the compression of a stream, if there is any.
 
     Args:
         stream: A binary stream with ``read1``; it need not be seekable.
 
+    Returns:
+        A buffered stream, its first bytes, and the gzip reader if it was gzip. Where the data are damaged, reading
+        raises an error (see :func:`damage`).
+
     Raises:
         MissingExtraError: It is zstd, and the extra ``zstd`` is not installed.
-        OSError, EOFError: The compressed data are damaged in their first bytes (see :func:`damage`).
     """
-    head = _first_bytes(stream)
+    head, error = _first_bytes(stream)
     kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    stream = io.BufferedReader(_Refilled(head, stream), 2 * HEAD_BYTES)
+    stream = refilled(head, stream, error)
     if kind is None:
-        return stream, head
+        return stream, head, None
     inner = _opened(stream, kind)
-    head = _first_bytes(inner)
-    return io.BufferedReader(_Refilled(head, inner), 2 * HEAD_BYTES), head
+    head, error = _first_bytes(inner)
+    if isinstance(inner, GzipMembers):
+        return refilled(head, inner), head, inner  # it raises the error itself, or mends the damage
+    return refilled(head, inner, error), head, None
 
 
-def _first_bytes(stream: Any) -> bytes:
+def _first_bytes(stream: Any) -> tuple[bytes, Exception | None]:
     """Read up to 64 KiB; of JSON Lines only the first line, so that a slow pipe is read as it comes."""
     head = b""
-    while len(head) < HEAD_BYTES and (piece := stream.read1(HEAD_BYTES - len(head))):
-        head += piece
-        if head.startswith(b"{") and b"\n" in head:
-            break
-    return head
+    try:
+        while len(head) < HEAD_BYTES and (piece := stream.read1(HEAD_BYTES - len(head))):
+            head += piece
+            if head.startswith(b"{") and b"\n" in head:
+                break
+    except Exception as error:
+        if damage(error) is None:
+            raise
+        return head, error  # what came before the damage is read first
+    return head, None
 
 
-def _opened(stream: BinaryIO, kind: str) -> BinaryIO:
+def _opened(stream: BinaryIO, kind: str) -> Any:
     if kind == "gzip":
-        import gzip
-
-        return cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb"))
+        return GzipMembers(stream)
     if kind == "bzip2":
         import bz2
 
-        return cast("BinaryIO", bz2.BZ2File(stream))
+        return bz2.BZ2File(stream)
     if kind == "xz":
         import lzma
 
-        return cast("BinaryIO", lzma.LZMAFile(stream))
-    return cast("BinaryIO", _zstd().ZstdFile(stream))
+        return lzma.LZMAFile(stream)
+    return zstd_module().ZstdFile(stream)
 
 
-def _zstd() -> Any:
-    """Return Python's own module (3.14) or its backport; both have the same names."""
+def zstd_module() -> Any:
+    """Return Python's own zstd module (3.14) or its backport; both have the same names.
+
+    Raises:
+        MissingExtraError: There is neither.
+    """
     from importlib import import_module
 
     for name in ("compression.zstd", "backports.zstd"):
@@ -100,7 +121,7 @@ def damage(error: Exception) -> str | None:
 
     if isinstance(error, EOFError):
         return "the compressed file is cut short; fetch or copy it again"
-    if isinstance(error, zlib.error | lzma.LZMAError) or type(error).__name__ in ("BadGzipFile", "ZstdError"):
+    if isinstance(error, zlib.error | lzma.LZMAError) or type(error).__name__ == "ZstdError":
         return f"the compressed file is damaged ({error}); fetch or copy it again"
     # bz2 has no error of its own.
     if isinstance(error, OSError) and error.errno is None:

@@ -22,12 +22,15 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".warc": "warc",
+    ".wet": "warc",
 }
 """Ends of file names (before ``.gz`` and its like) that are looked for in folders, and the format each names."""
 
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 """What ``readers.open(format=…)`` may be."""
 
+_MAGIC = ((b"WARC/0.", "warc"), (b"WARC/1.", "warc"))
 _RECORD = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:')
 
 
@@ -45,6 +48,9 @@ def format_of(suffix: str, head: bytes, fields: Fields) -> str:
         head: Its first bytes, uncompressed.
         fields: What the caller knows of its fields, by which a table without a name is recognised.
     """
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            return name
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     if _RECORD.match(head):

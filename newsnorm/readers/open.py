@@ -19,6 +19,7 @@ from newsnorm.readers.formats import FORMATS, format_of, inner_suffix
 from newsnorm.readers.jsonl import read_jsonl
 from newsnorm.readers.seen import Seen
 from newsnorm.readers.source import STDIN, Source, unread
+from newsnorm.readers.warc import read_warc
 
 __all__ = ["open"]
 
@@ -26,6 +27,7 @@ _READERS: Mapping[str, Callable[[Source], Iterator[RawArticle | Failure]]] = {
     "document": read_document,
     "jsonl": read_jsonl,
     "csv": read_delimited,
+    "warc": read_warc,
 }
 
 
@@ -119,8 +121,8 @@ class _Run:
             yield from self._stream(name, file, inner_suffix(path))
 
     def _stream(self, name: str, stream: Any, suffix: str) -> Iterator[RawArticle | Failure]:
-        stream, head = uncompressed(stream)
-        source = Source(name, stream, head, suffix=suffix, **self._settings)
+        stream, head, gzip = uncompressed(stream)
+        source = Source(name, stream, head, suffix=suffix, gzip=gzip, **self._settings)
         yield from _READERS[self._format or format_of(suffix, head, self._fields)](source)
 
     def _told(self, result: RawArticle | Failure, name: str, number: int) -> RawArticle | Failure:

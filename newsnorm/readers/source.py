@@ -8,6 +8,7 @@ from typing import BinaryIO
 from newsnorm.errors import InputError
 from newsnorm.models import Failure
 from newsnorm.readers.fields import Fields
+from newsnorm.readers.gz import GzipMembers
 
 __all__ = ["STDIN", "Source", "unread"]
 
@@ -26,6 +27,7 @@ class Source:
         encoding: Charset of text records; ``None`` is UTF-8, and a guess for what is not.
         max_bytes: Size of the largest record or document that is held in memory, uncompressed.
         suffix: End of the file's name in lower case, without that of the compression; ``""`` when it has none.
+        gzip: What undoes the compression, if it is gzip.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Source:
     encoding: str | None
     max_bytes: int
     suffix: str = ""
+    gzip: GzipMembers | None = None
 
     def too_large(self, size: int | None = None) -> str:
         """Say that a record is over the limit, and what to do."""
