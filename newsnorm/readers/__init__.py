@@ -3,8 +3,10 @@
 A format is one file of this package. Readers stream: they hold one record at a time.
 """
 
-from newsnorm.readers.fields import HINTS, Fields
+from newsnorm.readers.fields import Fields
 from newsnorm.readers.formats import FORMATS
 from newsnorm.readers.open import open  # noqa: A004  readers.open(path) is what one expects to call
+from newsnorm.readers.record import as_record
+from newsnorm.readers.spellings import HINTS
 
-__all__ = ["FORMATS", "HINTS", "Fields", "open"]
+__all__ = ["FORMATS", "HINTS", "Fields", "as_record", "open"]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from newsnorm.readers.compressed import COMPRESSED_SUFFIXES
 from newsnorm.readers.delimited import looks_delimited
+from newsnorm.readers.feed import looks_like_feed
 from newsnorm.readers.fields import Fields
 
 __all__ = ["FORMATS", "SUFFIXES", "format_of", "inner_suffix"]
@@ -22,6 +23,11 @@ SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
     ".warc": "warc",
     ".wet": "warc",
 }
@@ -30,7 +36,8 @@ SUFFIXES = {
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 """What ``readers.open(format=…)`` may be."""
 
-_MAGIC = ((b"WARC/0.", "warc"), (b"WARC/1.", "warc"))
+_MAGIC = ((b"PAR1", "parquet"), (b"WARC/0.", "warc"), (b"WARC/1.", "warc"))
+_ARRAY = re.compile(rb"\s*\[\s*\{")
 _RECORD = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:')
 
 
@@ -51,8 +58,16 @@ def format_of(suffix: str, head: bytes, fields: Fields) -> str:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return name
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
+    named = SUFFIXES.get(suffix)
+    if named and named != "json":
+        return named
+    if _ARRAY.match(head):
+        return "json"
     if _RECORD.match(head):
-        return "jsonl"
+        first, feed, _ = head.lstrip().partition(b"\n")
+        return "json" if feed and first.rstrip().endswith((b"{", b"[", b",")) else "jsonl"
+    if named:
+        return named
+    if looks_like_feed(head):
+        return "feed"
     return "csv" if looks_delimited(head, fields) else "document"

@@ -10,6 +10,7 @@ from newsnorm.errors import InputError
 from newsnorm.models import Failure, RawArticle
 from newsnorm.readers.lines import Line, lines_of
 from newsnorm.readers.source import Source, unread
+from newsnorm.readers.values import value_of
 
 __all__ = ["article_of", "read_jsonl"]
 
@@ -50,6 +51,8 @@ def article_of(record: object, place: str, source: Source, charset: str | None =
 
 def made(record: Mapping[str, Any], place: str, source: Source, charset: str | None = None) -> RawArticle | Failure:
     """Make a document of a record, or the failure that says why there is none."""
+    if source.unseen:
+        source.unseen.difference_update([name for name in source.unseen if value_of(record, name) is not None])
     try:
         article = source.fields.article(record, charset)
     except InputError as error:

@@ -6,27 +6,35 @@ import codecs
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 
 from newsnorm.errors import ConfigError, MissingExtraError
 from newsnorm.models import Failure, RawArticle
 from newsnorm.readers.compressed import damage, uncompressed
 from newsnorm.readers.delimited import read_delimited
 from newsnorm.readers.document import read_document
+from newsnorm.readers.feed import read_feed
 from newsnorm.readers.fields import Fields
 from newsnorm.readers.folders import files, printable, unreadable
 from newsnorm.readers.formats import FORMATS, format_of, inner_suffix
+from newsnorm.readers.json_values import read_json
 from newsnorm.readers.jsonl import read_jsonl
+from newsnorm.readers.parquet import read_parquet
 from newsnorm.readers.seen import Seen
 from newsnorm.readers.source import STDIN, Source, unread
 from newsnorm.readers.warc import read_warc
 
 __all__ = ["open"]
 
-_READERS: Mapping[str, Callable[[Source], Iterator[RawArticle | Failure]]] = {
+Results: TypeAlias = Iterator[RawArticle | Failure]
+
+_READERS: Mapping[str, Callable[[Source], Results]] = {
     "document": read_document,
     "jsonl": read_jsonl,
+    "json": read_json,
     "csv": read_delimited,
+    "parquet": read_parquet,
+    "feed": read_feed,
     "warc": read_warc,
 }
 
@@ -38,7 +46,7 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
     encoding: str | None = None,
     max_record_bytes: int = 64 << 20,
     skip: Iterable[Path] = (),
-) -> Iterator[RawArticle | Failure]:
+) -> Results:
     """Yield the documents of files and folders, lazily, in a stable order, in memory for one record at a time.
 
     A folder is searched with all folders in it for the known ends of names (``.txt .html .jsonl .csv`` and so on),
@@ -79,13 +87,20 @@ class _Run:
         self, fields: Fields, form: str | None, encoding: str | None, max_bytes: int, skip: Iterable[Path]
     ) -> None:
         self._skip = {path.absolute() for path in skip}
-        self._settings: dict[str, Any] = {"fields": fields, "encoding": encoding, "max_bytes": max_bytes}
+        self._unseen = set(fields.meta.values())
+        self._settings: dict[str, Any] = {
+            "fields": fields,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "unseen": self._unseen,
+        }
         self._fields = fields
         self._format = form
         self._ids = Seen()
         self._names: dict[str, int] = {}
+        self._some = False
 
-    def all(self, paths: tuple[str | Path, ...]) -> Iterator[RawArticle | Failure]:
+    def all(self, paths: tuple[str | Path, ...]) -> Results:
         for path in paths:
             if str(path) == "-":
                 yield from self._file(STDIN, None)
@@ -95,8 +110,11 @@ class _Run:
                     yield file
                 elif file.absolute() not in self._skip:
                     yield from self._file(printable(file), file)
+        for name in sorted(self._unseen if self._some else ()):
+            used = ", ".join(hint for hint, one in self._fields.meta.items() if one == name)
+            yield unread("the input", f"no record has the field {name!r}, which was named for {used}")
 
-    def _file(self, name: str, path: Path | None) -> Iterator[RawArticle | Failure]:
+    def _file(self, name: str, path: Path | None) -> Results:
         if name in self._names:
             yield unread(name, "was read before in this run; name it once")
             return
@@ -113,20 +131,21 @@ class _Run:
                 raise
             yield failure
 
-    def _read(self, name: str, path: Path | None) -> Iterator[RawArticle | Failure]:
+    def _read(self, name: str, path: Path | None) -> Results:
         if path is None:
             yield from self._stream(name, sys.stdin.buffer, "")
             return
         with path.open("rb") as file:
-            yield from self._stream(name, file, inner_suffix(path))
+            yield from self._stream(name, file, inner_suffix(path), file if file.seekable() else None)
 
-    def _stream(self, name: str, stream: Any, suffix: str) -> Iterator[RawArticle | Failure]:
-        stream, head, gzip = uncompressed(stream)
-        source = Source(name, stream, head, suffix=suffix, gzip=gzip, **self._settings)
+    def _stream(self, name: str, stream: Any, suffix: str, file: BinaryIO | None = None) -> Results:
+        plain, head, gzip = uncompressed(stream)
+        source = Source(name, plain, head, suffix=suffix, gzip=gzip, file=file, **self._settings)
         yield from _READERS[self._format or format_of(suffix, head, self._fields)](source)
 
     def _told(self, result: RawArticle | Failure, name: str, number: int) -> RawArticle | Failure:
         """Turn a second document of the same id into a failure. An id that is the document's place can't come twice."""
+        self._some = self._some or isinstance(result, RawArticle)
         if isinstance(result, Failure) or result.id is None or result.id == result.place:
             return result
         before = self._ids.add(result.id, self._names[name] << 40 | number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from newsnorm.errors import InputError
@@ -28,6 +28,8 @@ class Source:
         max_bytes: Size of the largest record or document that is held in memory, uncompressed.
         suffix: End of the file's name in lower case, without that of the compression; ``""`` when it has none.
         gzip: What undoes the compression, if it is gzip.
+        file: The file itself, as it is stored, if it can be sought in.
+        unseen: Fields that the caller has named for hints and that no record of the run has had so far.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Source:
     max_bytes: int
     suffix: str = ""
     gzip: GzipMembers | None = None
+    file: BinaryIO | None = None
+    unseen: set[str] = field(default_factory=set)
 
     def too_large(self, size: int | None = None) -> str:
         """Say that a record is over the limit, and what to do."""
