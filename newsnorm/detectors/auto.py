@@ -45,6 +45,8 @@ _NOT_LATIN = re.compile("[\u0370-\u1dff\u2e80-\ud7ff]+")
 _MOST_CHARS = 1200
 # Nynorsk counts as Bokmål unless this clear: they share most words, and translators know Bokmål better.
 _CLEAR_NYNORSK = 0.9
+_MOST_SURE = 0.999
+_LOOKED_INTO = frozenset(("und", "nn", "zh", "id", "ms"))
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Auto:
 
 def _share_in(letters: Letters, number: int) -> float:
     """Return how sure a script makes of its one language: less where much of the text is in others."""
-    return round(min(0.999, 0.5 + letters.own[number] / letters.total[number] / 2), 3)
+    return round(min(_MOST_SURE, 0.5 + letters.own[number] / letters.total[number] / 2), 3)
 
 
 def _prepared(text: str, script: str, letters: Letters, number: int) -> str:
@@ -111,6 +113,8 @@ def _guess(text: str, code: str, of_group: float, own: float) -> Guess:
         own: The language's own.
     """
     confidence = of_group
+    if code not in _LOOKED_INTO:
+        return Guess(code, round(confidence, 3) if confidence < _MOST_SURE else _MOST_SURE)
     if code == "und":
         return UNKNOWN
     if code == "nn" and own < _CLEAR_NYNORSK:
@@ -123,4 +127,4 @@ def _guess(text: str, code: str, of_group: float, own: float) -> Guess:
         code, confidence = max(
             ("id", of_group * indonesian), ("ms", of_group * (1 - indonesian)), key=lambda one: one[1]
         )
-    return Guess(code, round(min(confidence, 0.999), 3))
+    return Guess(code, round(min(confidence, _MOST_SURE), 3))

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from newsnorm.detectors.walk import Automaton
@@ -47,14 +48,14 @@ class Contest:
             floats between -16 and -2, which this holds without loss; it is converted faster, row by row.
         prior: Log-probability of each language beforehand, up to a constant.
         rarity: What is taken off for rarity after scaling.
-        groups: Where each group of look-alikes begins among the columns, and where the last one ends.
+        first: Where each group of look-alikes begins among the columns, and where the last one ends.
     """
 
     codes: tuple[str, ...]
     weights: NDArray[np.int16]
     prior: NDArray[np.float32]
     rarity: NDArray[np.float32]
-    groups: tuple[int, ...]
+    first: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +79,7 @@ class Model:
         for batch in _batches(texts):
             yield from self._batch(batch, contest)
 
-    def _batch(self, texts: Sequence[bytes], contest: Contest) -> Iterator[tuple[str, float, float]]:
+    def _batch(self, texts: Sequence[bytes], contest: Contest) -> list[tuple[str, float, float]]:
         import numpy as np
 
         owners, features = self.automaton.walk(texts)
@@ -95,22 +96,34 @@ class Model:
         if keys.size:
             # Not a matrix product: that may start threads, and its last digits depend on the processor.
             rows = contest.weights.take(keys % size, axis=0).astype(np.float32)
-            rows *= np.log1p(counts, dtype=np.float32)[:, None]
+            # A feature counts by the logarithm of 1 + how often it is there, here in units of log 2.
+            often = np.flatnonzero(counts > 1)
+            rows[often] *= np.log2(counts[often] + 1).astype(np.float32)[:, None]
             scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
-        lengths = np.array([len(text) for text in texts], dtype=np.float32)
-        temperature = _SCALE * np.maximum(lengths, np.float32(1)) ** np.float32(_POWER)
-        scores = (scores / _UNITS + contest.prior) / temperature[:, None] - contest.rarity
-        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+        lengths = np.maximum(np.array(list(map(len, texts)), dtype=np.float32), 1)
+        colder = 1 / (np.float32(_SCALE) * lengths ** np.float32(_POWER))[:, None]
+        scores *= colder * np.float32(log(2) / _UNITS)
+        scores += contest.prior * colder
+        scores -= contest.rarity
+        scores -= scores.max(axis=1, keepdims=True)
+        likely = np.exp(scores, out=scores)
         likely /= likely.sum(axis=1, keepdims=True)
-        by_group = np.add.reduceat(likely, contest.groups[:-1], axis=1)
-        best = by_group.argmax(axis=1).tolist()
-        for number, group in enumerate(best):
-            if not told[number]:
-                yield "und", 0.0, 0.0
-                continue
-            first, last = contest.groups[group], contest.groups[group + 1]
-            column = first if last - first == 1 else first + int(likely[number, first:last].argmax())
-            yield contest.codes[column], float(by_group[number, group]), float(likely[number, column])
+        by_group = np.add.reduceat(likely, contest.first[:-1], axis=1)
+        best = by_group.argmax(axis=1)
+        columns = contest.first.take(best)
+        for number in np.flatnonzero(contest.first.take(best + 1) - columns > 1).tolist():
+            first, last = contest.first[best[number] : best[number] + 2]
+            columns[number] = first + likely[number, first:last].argmax()
+        texts_in_order = np.arange(len(texts))
+        codes = [contest.codes[column] for column in columns.tolist()]
+        found = zip(
+            codes, by_group[texts_in_order, best].tolist(), likely[texts_in_order, columns].tolist(), strict=True
+        )
+        if told.all():
+            return list(found)
+        return [
+            one if any_feature else ("und", 0.0, 0.0) for one, any_feature in zip(found, told.tolist(), strict=True)
+        ]
 
 
 def _batches(texts: Sequence[bytes]) -> Iterator[list[bytes]]:
@@ -226,7 +239,8 @@ def _contest(script: str, codes: Sequence[str], weights: NDArray[Any], prior: ND
     # Row by row in memory, because it is asked for rows.
     own = np.ascontiguousarray(weights[:, columns] * weights.dtype.type(_UNITS), dtype=np.int16)
     edges = [at for at, group in enumerate(groups) if at == 0 or group != groups[at - 1]]
-    return Contest(names, own, prior[list(columns)], np.array(rarity, dtype=np.float32), (*edges, len(groups)))
+    first = np.array([*edges, len(groups)], dtype=np.intp)
+    return Contest(names, own, prior[list(columns)], np.array(rarity, dtype=np.float32), first)
 
 
 # Classes of the model that are counted with a language but seldom written in news.

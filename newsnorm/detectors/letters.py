@@ -91,14 +91,10 @@ _NOT_ASCII_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LET
 _NOT_LATIN_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LETTERS + _LATIN_LEADS)
 _OF_LATIN_TEXT = bytes((*range(0xC3), *_LATIN_LEADS, 0xE2))
 _NOT_ASCII_CAPITALS = bytes(byte for byte in range(256) if byte not in _ASCII_CAPITALS)
-_TIMES, _DIVIDED = "\u00d7".encode(), "\u00f7".encode()
-_PUNCTUATION = b"\xe2\x80", b"\xe2\x82"
+_PUNCTUATION = {b"\x80", b"\x82"}
+_CAPITALS, _LETTERS, _COUNT = 20, 40, (1 << 20) - 1
 # Text with more capitals among its letters is counted by the table, which knows capitals beyond ASCII as well.
 _FEW_CAPITALS = 0.4
-# Three counts in one number: ASCII letters, capitals, all letters. Fewer texts are counted as fast one by one.
-_CAPITALS, _LETTERS = 20, 40
-_COUNT = (1 << _CAPITALS) - 1
-_FEW_TEXTS = 6
 _Count: TypeAlias = tuple[int, int, float, str | None]
 
 
@@ -135,7 +131,10 @@ def count_letters(texts: Sequence[str]) -> Letters:
     Args:
         texts: Any strings. Marks, digits and punctuation don't count.
     """
-    found: list[_Count | None] = _of_latin_together(texts) or [_of_latin(text) for text in texts]
+    latin = _of_latin_together(texts)
+    if latin:
+        return latin
+    found = [_of_latin(text) for text in texts]
     others = [number for number, one in enumerate(found) if one is None]
     for number, one in zip(others, _of_any([texts[number] for number in others]), strict=True):
         found[number] = one
@@ -144,37 +143,34 @@ def count_letters(texts: Sequence[str]) -> Letters:
     return Letters(total, own, upper, script)
 
 
-def _of_latin_together(texts: Sequence[str]) -> list[_Count | None]:
-    """Return for each text what :func:`_of_latin` returns, or nothing if that has to look at each by itself."""
-    if len(texts) < _FEW_TEXTS or sum(map(len, texts)) > _SLICE:
-        return []
+def _of_latin_together(texts: Sequence[str]) -> Letters | None:
+    """Return the letters of texts that are all in Latin letters, counted in one go; ``None`` if they are not."""
+    if not 1 < len(texts) <= _SLICE or sum(map(len, texts)) > _SLICE:
+        return None
     import numpy as np
 
     joined = "\0".join(texts)
     data = joined.encode("utf-8", "surrogatepass")
-    if len(data) != len(joined) and (data.translate(None, _OF_LATIN_TEXT) or _has_odd_marks(data)):
-        return []
+    if len(data) != len(joined) and not _is_latin(joined, data):
+        return None
     stream = np.frombuffer(b"\0" + data, dtype=np.uint8)
     begins = np.flatnonzero(stream == 0)
     if len(begins) != len(texts):
-        return []
+        return None
     counts = np.add.reduceat(_latin_bytes().take(stream), begins)
-    ascii_letters = (counts & _COUNT).tolist()
-    capitals = (counts >> _CAPITALS & _COUNT).tolist()
-    letters = (counts >> _LETTERS).tolist()
-    return [
-        (0, 0, 0.0, None)
-        if not number
-        else None  # capitals beyond ASCII may be many too
-        if capital >= _FEW_CAPITALS * ascii_letter and not text.isascii()
-        else (number, number, capital / number, "Latn")
-        for text, number, ascii_letter, capital in zip(texts, letters, ascii_letters, capitals, strict=True)
-    ]
+    total = (counts >> _LETTERS).tolist()
+    capitals = counts >> _CAPITALS & _COUNT
+    upper = (capitals / np.maximum(counts >> _LETTERS, 1)).tolist()
+    if len(data) != len(joined):
+        for place in np.flatnonzero(capitals >= _FEW_CAPITALS * (counts & _COUNT)).tolist():
+            if not texts[place].isascii():  # there may be capitals beyond ASCII as well
+                ((total[place], _, upper[place], _),) = _of_any(texts[place : place + 1])
+    return Letters(total, total, upper, ["Latn" if number else None for number in total])
 
 
 @lru_cache(maxsize=1)
 def _latin_bytes() -> NDArray[np.int64]:
-    """Return for each byte what it adds to the three numbers that are counted in one."""
+    """Return for each byte what it adds to three counts in one number: ASCII letters, their capitals, all letters."""
     import numpy as np
 
     adds = np.zeros(256, dtype=np.int64)
@@ -185,12 +181,11 @@ def _latin_bytes() -> NDArray[np.int64]:
     return adds
 
 
-def _has_odd_marks(data: bytes) -> bool:
-    """Tell whether UTF-8 in Latin letters has signs among them that look like letters or like punctuation in bytes."""
-    marks = data.count(b"\xe2")
-    if marks and marks != data.count(_PUNCTUATION[0]) + data.count(_PUNCTUATION[1]):
-        return True
-    return _TIMES in data or _DIVIDED in data
+def _is_latin(text: str, data: bytes) -> bool:
+    """Tell whether a text, also given as UTF-8, is in Latin letters and without signs that look like them in bytes."""
+    if data.translate(None, _OF_LATIN_TEXT) or "\u00d7" in text or "\u00f7" in text:
+        return False
+    return {part[:1] for part in data.split(b"\xe2")[1:]} <= _PUNCTUATION
 
 
 def _of_latin(text: str) -> _Count | None:
@@ -201,14 +196,10 @@ def _of_latin(text: str) -> _Count | None:
     number = len(data.translate(None, _NOT_LATIN_LETTERS))
     capitals = len(data.translate(None, _NOT_ASCII_CAPITALS))
     if len(data) != len(text):
-        if data.translate(None, _OF_LATIN_TEXT):
-            return None
-        marks = data.count(b"\xe2")
-        if marks and marks != data.count(_PUNCTUATION[0]) + data.count(_PUNCTUATION[1]):
+        if not _is_latin(text, data):
             return None
         if number and capitals >= _FEW_CAPITALS * len(data.translate(None, _NOT_ASCII_LETTERS)):
             return None
-        number -= data.count(_TIMES) + data.count(_DIVIDED)
     return (number, number, capitals / number, "Latn") if number else (0, 0, 0.0, None)
 
 

@@ -92,9 +92,10 @@ def settle(texts: Sequence[str], guesses: Sequence[Guess], letters: Letters, art
         letters: Their letters.
         article: The article's language.
     """
+    make = _Make()
     home = _home_script(guesses, letters.script, article)
     own = [
-        _own(text, guess, total, script, article, other_script=script != home)
+        _own(text, guess, total, script, article, make, other_script=script != home)
         for text, guess, total, script in zip(texts, guesses, letters.total, letters.script, strict=True)
     ]
     before = _nearest(own)
@@ -109,24 +110,37 @@ def settle(texts: Sequence[str], guesses: Sequence[Guess], letters: Letters, art
             left, right = before[number], after[number]
             agree = left is not None and right is not None and left.code == right.code
             lender = left if agree and left is not None else article
-            settled.append(_borrow(lender, letters.script[number]))
+            settled.append(_borrow(lender, letters.script[number], make))
     return settled
 
 
+class _Make:
+    """Make languages, equal ones once: an article's paragraphs are mostly in the same, and as surely."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, float, str | None, bool], Language] = {}
+
+    def __call__(self, code: str, confidence: float, script: str | None, *, borrowed: bool = False) -> Language:
+        key = code, confidence, script, borrowed
+        if key not in self._made:
+            self._made[key] = Language(code=code, confidence=confidence, script=script, borrowed=borrowed)
+        return self._made[key]
+
+
 def _own(
-    text: str, guess: Guess, total: int, script: str | None, article: Language, *, other_script: bool
+    text: str, guess: Guess, total: int, script: str | None, article: Language, make: _Make, *, other_script: bool
 ) -> Language | None:
     """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
     if guess.code == "und" or guess.confidence < SURE:
         return None
-    mine = Language(code=guess.code, confidence=guess.confidence, script=_script_of(guess.code, script))
+    mine = make(guess.code, guess.confidence, _script_of(guess.code, script))
     if article.code in ("und", guess.code):
         return mine
     size = total * _DENSE.get(script or "", 1.0)
     if group_of(guess.code) == group_of(article.code):
         if guess.confidence >= _FOREIGN_IN_GROUP and size >= _FOREIGN_IN_GROUP_LETTERS:
             return mine
-        return Language(code=article.code, confidence=guess.confidence, script=_script_of(article.code, script))
+        return make(article.code, guess.confidence, _script_of(article.code, script))
     if group_of(guess.code) == _WAVERING:
         clear = size >= _WAVERING_LETTERS
     elif other_script and script == "Latn":
@@ -145,11 +159,11 @@ def _names_only(text: str, total: int) -> bool:
     return sum(word[0].islower() for word in words) <= _NAMES_SMALL * len(words) and any(map(str.isupper, text))
 
 
-def _borrow(lender: Language, script: str | None) -> Language:
+def _borrow(lender: Language, script: str | None, make: _Make) -> Language:
     if lender.code == "und":
         return Language(script=script)
     confidence = round(lender.confidence * _BORROWING, 3)
-    return Language(code=lender.code, confidence=confidence, script=script, borrowed=True)
+    return make(lender.code, confidence, script, borrowed=True)
 
 
 def _nearest(languages: Sequence[Language | None]) -> list[Language | None]:

@@ -23,7 +23,7 @@ _ARTICLE_CHARS = 1000
 _FIRST_LOOK, _SECOND_LOOK, _MOST_CHARS = 40, 240, 1200
 # An article of more blocks is only glanced at: at the longest block of each of so many stretches. With fewer blocks,
 # most of which stay, looking at all of them at once costs less than looking twice.
-_MANY_BLOCKS, _GLANCED = 32, 12
+_MANY_BLOCKS, _GLANCED = 48, 12
 
 
 @dataclass(frozen=True)
