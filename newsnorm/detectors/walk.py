@@ -30,12 +30,14 @@ class Automaton:
         rows: Where a state's row begins in ``moves``.
         features: Number of the feature that a state gives out, -1 for none.
         memory: Length in bytes of the longest n-gram: how far back the state depends on what was read.
+        alphabet: Where in a row of ``moves`` a byte's entry stands, as a table for ``bytes.translate``.
     """
 
     moves: NDArray[np.unsignedinteger]
     rows: NDArray[np.intp]
     features: NDArray[np.int32]
     memory: int
+    alphabet: bytes = bytes(range(256))
 
     def walk(self, texts: Sequence[bytes]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Return every feature found in the texts, in their order, with the number of the text it was found in.
@@ -51,7 +53,8 @@ class Automaton:
         # Short parts make many rows and few columns, which suits numpy; but each part reads `lead` bytes twice.
         part = min(max(isqrt(size // 100), 4), 64)
         parts = -(-size // part)
-        data = np.frombuffer(bytes(lead) + stream + bytes(parts * part - size), dtype=np.uint8).astype(np.intp)
+        stream = bytes(lead) + stream + bytes(parts * part - size)
+        data = np.frombuffer(stream.translate(self.alphabet), dtype=np.uint8).astype(np.intp)
         moves, rows = self.moves, self.rows
         states = np.empty((part, parts), dtype=moves.dtype)
         state = np.zeros(parts, dtype=moves.dtype)
