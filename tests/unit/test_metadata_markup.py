@@ -48,7 +48,11 @@ def test_meta_tags_in_any_order_and_quoting() -> None:
 
 
 def test_broken_json_leaves_the_rest() -> None:
-    assert hints_of_markup(BROKEN) == {"title": "Bridge plan", "published": "2024-05-03T10:00:00Z"}
+    assert hints_of_markup(BROKEN) == {
+        "title": "Bridge plan",
+        "heading": "Bridge plan",
+        "published": "2024-05-03T10:00:00Z",
+    }
 
 
 @pytest.mark.parametrize(

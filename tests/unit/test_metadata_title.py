@@ -72,6 +72,23 @@ def test_a_kicker_stays_where_it_is() -> None:
     assert (head.title, head.lines) == (2, (2,))
 
 
+def test_an_unfinished_standfirst_alone_belongs_to_the_body() -> None:
+    standfirst = "Mayor says rising costs, late permits, and a missing engineer have delayed works on the crossing since last autumn"
+    first = "On a grey morning in March a handful of people stand by the water and look at what was once a pier."
+    assert find_head(blocks(standfirst, first, MORE)) is None
+    head = find_head(blocks("Why the old bridge is still closed", standfirst, first, MORE))
+    assert head is not None
+    assert head.lines == (1,)
+
+
+def test_where_the_title_is_known_no_other_line_is_one() -> None:
+    headline, subheading = "Stadtrat beschließt Erneuerung der alten Brücke", "Zwei Jahre Bauzeit und viele Umleitungen"
+    head = find_head(blocks(headline, subheading, BODY, MORE), [f"{headline} | Der Bote"])
+    assert head is not None
+    assert head.lines == (1,)
+    assert find_head(blocks(subheading, BODY, MORE), [headline]) is None
+
+
 def test_a_standfirst_that_is_a_sentence_belongs_to_the_body() -> None:
     standfirst = "Zwei Jahre Bauzeit, ein halbes Dutzend Umleitungen: was nun auf die Anwohner zukommt."
     head = find_head(blocks("Stadtrat beschließt Erneuerung der alten Brücke", standfirst, BODY))

@@ -42,7 +42,7 @@ _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:app:nam
 
 
 def hints_of_markup(html: str) -> dict[str, str]:
-    """Return what a page's markup says: ``title``, ``published``, ``updated``, ``people`` (by ``;``), ``outlet``, ``language``.
+    """Return what a page's markup says: ``title``, ``heading``, ``published``, ``updated``, ``people`` (by ``;``), ``outlet``, ``language``.
 
     JSON-LD is believed before meta tags, these before headings and ``<time>``. A name is absent when nothing says it.
     """
@@ -58,6 +58,7 @@ def hints_of_markup(html: str) -> dict[str, str]:
         or _first(metas, _TITLES)
         or _text(heading[1] if heading else "")
         or _text(title[1] if title else ""),
+        "heading": _text(heading[1] if heading else ""),
         "published": linked.get("published") or _first(metas, _PUBLISHED) or (time[1] if time else ""),
         "updated": linked.get("updated") or _first(metas, _UPDATED),
         "people": linked.get("people") or _names(metas),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-import regex
-
 from newsnorm.steps.metadata.date_lines import DateLine, line_dates
 from newsnorm.steps.metadata.lines import TextLine
+from newsnorm.steps.metadata.stems import stems
 
-__all__ = ["Body", "Page", "find_body", "see_page", "stems"]
+__all__ = ["Body", "Page", "find_body", "see_page"]
 
 # Where metadata is looked for, in lines before the body, after its beginning and after its end.
 _ABOVE, _BELOW, _FOOT = 80, 40, 12
@@ -108,26 +106,3 @@ def find_body(lines: Sequence[TextLine]) -> Body | None:
         return None
     first = next(at for at in range(best_range[0], best_range[1] + 1) if lines[at].prose)
     return Body(first, best_range[1])
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{4,}")
-_RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-# Thai, Han, kana and Hangul; ranges, because ``re`` is five times as fast as ``regex`` is with scripts.
-_DENSE = re.compile(
-    "[\u0e00-\u0e7f\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u31f0-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
-    "\U00020000-\U0003ffff]"
-)
-
-
-def stems(text: str) -> set[str]:
-    """Return what two texts about one thing share: the first five letters of longer words, pairs of Han characters."""
-    low = text.casefold()
-    if text.isascii() or not _DENSE.search(low):
-        return {word[:5] for word in _WORD.findall(low)}
-    found: set[str] = set()
-    for run in _RUN.findall(low):
-        if _DENSE.search(run):
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
-        elif len(run) >= 4:
-            found.add(run[:5])
-    return found

@@ -13,7 +13,8 @@ from functools import cache
 import regex
 
 from newsnorm.steps.metadata.headings import looks_unfinished
-from newsnorm.steps.metadata.page import Page, stems
+from newsnorm.steps.metadata.page import Page
+from newsnorm.steps.metadata.stems import stems
 from newsnorm.steps.metadata.title import is_headline
 
 __all__ = ["FEATURES", "features_of", "find_page_title"]

@@ -186,12 +186,18 @@ def _read_plain(line: TextLine, language: str, found: Findings, *, near_head: bo
 
 def _read_title(draft: Draft, found: Findings) -> None:
     left = [block for block in draft.blocks if block.number not in found.gone]
-    head = find_head(left)
+    given, page = draft.given.get("title"), (draft.hints.get("title"), draft.hints.get("heading"))
+    known = [given] if given else [title for title in page if title]
+    head = find_head(left, known)
+    if head is not None:
+        found.edits += [Edit(number, "metadata.title", "title") for number in head.lines]
+        found.gone |= set(head.lines)
+    elif given:
+        # It stays, but that it says otherwise is worth a warning.
+        head = find_head(left)
     if head is None:
         return
     block = next(block for block in left if block.number == head.title)
-    found.edits += [Edit(number, "metadata.title", "title") for number in head.lines]
-    found.gone |= set(head.lines)
     text = " ".join(block.text.split())
     outlet = draft.given.get("outlet") or found.outlet
     found.title = Title(original=without_site(text, outlet, draft.url), span=block.span)

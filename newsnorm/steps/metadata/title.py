@@ -10,6 +10,7 @@ import regex
 from newsnorm.draft import Block
 from newsnorm.measure import columns, ends_sentence, is_prose
 from newsnorm.steps.metadata.headings import looks_unfinished
+from newsnorm.steps.metadata.stems import share_of
 
 __all__ = ["Head", "find_head", "is_headline", "same_title", "without_site"]
 
@@ -22,6 +23,11 @@ _NARROWEST, _WIDEST = 20, 120
 _LONGEST_HEAD = 4
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NO = regex.compile(r"https?://|www\.|\S@\S|[›»>→|/]\s.*[›»>→|/]\s|^\s*(?:[•‣▪■●◦·*]|\d{1,2}[.)])\s|^[#@]\w|[{}<>]|\t")
+_COMMAS = regex.compile(r"[,،、，]")
+# At this score a line is a headline with a probability of .39, if headlines and standfirsts are equally many.
+_LIKELY = -0.3
+# Share of its words that a line must have from the title that is known.
+_SAME = 0.8
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _STARTS_SMALL = regex.compile(r"[^\p{L}\p{N}]*\p{Ll}[\p{Ll}\s]")
 _SENTENCES = regex.compile(r"[.。!?！？]['\"”»]?\s+(?=\p{Lu}|\p{Lo})")
@@ -58,12 +64,17 @@ def is_headline(text: str) -> bool:
     return len(_SENTENCES.findall(text)) <= 2
 
 
-def find_head(blocks: Sequence[Block]) -> Head | None:
+def find_head(blocks: Sequence[Block], titles: Sequence[str] = ()) -> Head | None:
     """Find the headline in a text that begins with it.
 
     A line counts only if the body follows: some paragraph of prose, with no more than a kicker, a standfirst or the
-    like between. All headline-like lines of the head leave together, so that a second pass over the cleaned text
-    finds nothing more to take. Lines too short to be a headline (section names, kickers) stay where they are.
+    like between. All lines of the head that look like the headline leave together, so that a second pass over the
+    cleaned text finds nothing more to take. Lines too short to be a headline (section names, kickers) stay where they
+    are, and so does what is more likely a standfirst.
+
+    Args:
+        blocks: The paragraphs.
+        titles: What the article's title is known to be; then no other line is one.
     """
     head: list[Block] = []
     for block in blocks[: _LONGEST_HEAD + 1]:
@@ -72,11 +83,33 @@ def find_head(blocks: Sequence[Block]) -> Head | None:
         head.append(block)
     else:
         return None
-    headlines = [block for block in head if is_headline(block.text.strip())]
-    distinct = list(dict.fromkeys(_key(block.text) for block in headlines))
-    if not 1 <= len(distinct) <= 2:
-        return None
-    return Head(headlines[0].number, tuple(block.number for block in headlines))
+    if titles:
+        headlines = [block for block in head if any(_says(block.text, title) for title in titles)]
+    else:
+        lead = blocks[len(head)].text
+        headlines = [block for block in head if is_headline(block.text.strip())]
+        if not 1 <= len({_key(block.text) for block in headlines}) <= 2 or not _is_likely(headlines[0].text, lead):
+            return None
+        headlines = [block for block in headlines if _is_likely(block.text, lead)]
+    return Head(headlines[0].number, tuple(block.number for block in headlines)) if headlines else None
+
+
+def _is_likely(text: str, lead: str) -> bool:
+    """Tell a headline from a standfirst without a full stop, given the paragraph that follows.
+
+    A standfirst is longer, has more commas and fewer colons, and goes on with what the headline has said, while the
+    first paragraph says it again. The weights are those of a logistic regression on 453 headlines and 65 standfirsts
+    (fundus, daniel); five-fold by publisher it knows 91 of 100 headlines, and half of the standfirsts.
+    """
+    commas = min(max(len(_COMMAS.findall(text)) - 1, 0), 2)
+    wide = max(0.0, columns(text) / 100 - 0.6)
+    colon = ":" in text or "：" in text
+    return 1.28 * share_of(text, lead) + 1.7 * colon - 1.13 * commas - 2.82 * wide >= _LIKELY
+
+
+def _says(line: str, title: str) -> bool:
+    """Tell whether a line is (nearly) an article's title, which may have the site's name around it."""
+    return same_title(line, title) or (columns(line) >= _NARROWEST and share_of(line, title) >= _SAME)
 
 
 def _is_body(text: str) -> bool:
