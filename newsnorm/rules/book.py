@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from newsnorm.rules.compiled import Compiled
-from newsnorm.rules.match import PhraseIndex, PhraseMatcher, exact_index
-from newsnorm.rules.metadata import CompiledMetadataRule, MetadataIndex, MetadataMatcher
+from newsnorm.rules.match import Exact, PhraseMatcher, exact_index, join_exact
+from newsnorm.rules.metadata import CompiledMetadataRule, MetadataMatcher
 from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
 
 __all__ = ["ALWAYS", "RuleBook"]
 
 # Packs that apply to every document: themes speak English everywhere, and some debris is in no language.
 ALWAYS = ("und", "en")
+
+# Combinations of languages whose rules are kept indexed together; few documents have more than one.
+_MOST_JOINED = 100
+
+
+class _Joined(NamedTuple):
+    phrases: PhraseMatcher
+    metadata: MetadataMatcher
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class RuleBook:
     # Compiled on first use and the same ever after: what is made from a value that does not change.
     _matchers: dict[str, PhraseMatcher] = field(default_factory=dict, repr=False, compare=False)
     _readers: dict[str, MetadataMatcher] = field(default_factory=dict, repr=False, compare=False)
+    _joined: dict[tuple[str, ...], _Joined] = field(default_factory=dict, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type[RuleBook], tuple[Mapping[str, Pack], str, frozenset[str], Compiled | None]]:
         """Pickle the rules, not what was compiled from them."""
@@ -51,13 +61,25 @@ class RuleBook:
         wanted |= dict.fromkeys(ALWAYS)
         return tuple(code for code in wanted if code in self.packs)
 
-    def phrases_for(self, languages: Iterable[str]) -> PhraseIndex:
-        """Return the phrase rules of the languages, of ``und`` and of ``en``, indexed."""
-        return PhraseIndex(tuple(map(self._matcher, self.languages_for(languages))))
+    def phrases_for(self, languages: Iterable[str]) -> PhraseMatcher:
+        """Return the phrase rules of the languages, of ``und`` and of ``en``, indexed together."""
+        return self._together(languages).phrases
 
-    def metadata_index(self, languages: Iterable[str]) -> MetadataIndex:
+    def metadata_index(self, languages: Iterable[str]) -> MetadataMatcher:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, ready to read lines."""
-        return MetadataIndex(tuple(map(self._reader, self.languages_for(languages))))
+        return self._together(languages).metadata
+
+    def _together(self, languages: Iterable[str]) -> _Joined:
+        codes = self.languages_for(languages)
+        known = self._joined.get(codes)
+        if known is None:
+            if len(self._joined) >= _MOST_JOINED:
+                self._joined.clear()
+            known = self._joined[codes] = _Joined(
+                PhraseMatcher.joined(list(map(self._matcher, codes))),
+                MetadataMatcher.joined(list(map(self._reader, codes))),
+            )
+        return known
 
     def metadata_for(self, languages: Iterable[str]) -> tuple[CompiledMetadataRule, ...]:
         """Return the metadata rules of the languages, of ``und`` and of ``en``, in this order."""
@@ -80,15 +102,13 @@ class RuleBook:
         return self._readers[code]
 
     @cached_property
-    def exact(self) -> Mapping[str, tuple[PhraseRule, ...]]:
+    def exact(self) -> Exact:
         """The exact phrases of all languages."""
-        index: dict[str, tuple[PhraseRule, ...]] = {}
-        for code in self.packs:
-            ready = self.compiled.exact(code) if self.compiled else None
-            for phrase, rules in (exact_index(self.phrase_rules(code)) if ready is None else ready).items():
-                known = index.get(phrase)
-                index[phrase] = (*known, *rules) if known else rules
-        return index
+        return join_exact(map(self._exact, self.packs))
+
+    def _exact(self, code: str) -> Exact:
+        ready = self.compiled.exact(code) if self.compiled else None
+        return exact_index(self.phrase_rules(code)) if ready is None else ready
 
     def phrase_rules(self, language: str) -> tuple[PhraseRule, ...]:
         """Return the phrase rules of one pack that are not switched off."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from newsnorm.rules.match import PhraseIndex, PhraseMatcher, compile_pattern
+from newsnorm.rules.match import PhraseMatcher
 from newsnorm.rules.metadata import CompiledMetadataRule
+from newsnorm.rules.patterns import compile_pattern
 from newsnorm.rules.schema import Extract, MetadataRule, Pack, PhraseRule
 
 __all__ = ["failures", "metadata_failures", "phrase_failures"]
@@ -18,14 +19,14 @@ def failures(pack: Pack, others: Iterable[PhraseRule] = ()) -> Iterator[str]:
         pack: The pack.
         others: Rules that apply together with it; they must leave its ``keeps`` alone too.
     """
-    together = PhraseIndex((PhraseMatcher.of(pack.rule), PhraseMatcher.of(others)))
+    together = PhraseMatcher.joined((PhraseMatcher.of(pack.rule), PhraseMatcher.of(others)))
     for rule in pack.rule:
         yield from phrase_failures(rule, together)
     for metadata in pack.metadata:
         yield from metadata_failures(metadata)
 
 
-def phrase_failures(rule: PhraseRule, together: PhraseIndex) -> Iterator[str]:
+def phrase_failures(rule: PhraseRule, together: PhraseMatcher) -> Iterator[str]:
     """Yield the examples that a phrase rule takes wrongly or leaves wrongly.
 
     Raises:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from newsnorm.rules.match import PhraseMatcher, exact_index
+from newsnorm.rules.match import Exact, PhraseMatcher, exact_index
 from newsnorm.rules.metadata import CompiledMetadataRule, MetadataMatcher
 from newsnorm.rules.prefilter import PatternIndex
 from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
@@ -22,10 +22,9 @@ from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
 __all__ = ["Compiled", "compiled_exact", "compiled_pack", "write_compiled"]
 
 # Goes up when what the files hold means something else.
-_FORMAT = 1
+_FORMAT = 2
 _EXACT = "exact"
 Table: TypeAlias = dict[str, Any]
-Exact: TypeAlias = Mapping[str, tuple[PhraseRule, ...]]
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Compiled:
 def compiled_pack(pack: Pack, seal: str) -> Table | None:
     """Return what a pack's file holds; ``None`` for a pack with phrases inside of lines, which is indexed when read."""
     matcher = PhraseMatcher.of(pack.rule)
-    if matcher.by_words:
+    if matcher.partial:
         return None
     return {
         "format": _FORMAT,
@@ -89,8 +88,8 @@ def compiled_pack(pack: Pack, seal: str) -> Table | None:
         ],
         "metadata": [[rule.id, rule.reason, rule.role, rule.where, rule.text] for rule in pack.metadata],
         "exact": _places(pack.rule),
-        "index": _index(matcher.pattern_index),
-        "long": None if matcher.for_long is None else _index(matcher.for_long.pattern_index),
+        "short": _index(matcher.short.index),
+        "long": _index(matcher.long.index),
         "reader": _index(MetadataMatcher.of(map(CompiledMetadataRule.of, pack.metadata)).index),
     }
 
@@ -138,8 +137,8 @@ def _restored(table: Table) -> tuple[PhraseMatcher, MetadataMatcher]:
     matcher = PhraseMatcher.indexed(
         rules,
         exact=_restored_exact(table, rules),
-        index=PatternIndex.restored(table["index"]),
-        for_long=table["long"] and PatternIndex.restored(table["long"]),
+        short=PatternIndex.restored(table["short"]),
+        long=PatternIndex.restored(table["long"]),
     )
     readers = [
         CompiledMetadataRule.of(

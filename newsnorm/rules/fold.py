@@ -131,7 +131,8 @@ def uncounted(line: str) -> str:
     before = _COUNT_BEFORE.match(line) if line[:1].isdecimal() else None
     if before:
         return line[before.end() :]
-    after = _COUNT_AFTER.search(line) if line[-1:].isdigit() or line[-1:] in "km+" else None
+    figure = line[-2:-1] if line[-1:] in "km+" else line[-1:]
+    after = _COUNT_AFTER.search(line) if figure.isdigit() else None
     if after and after.start() and (line[after.start() - 1].isalpha() or _is_mark(line[after.start() - 1])):
         return line[: after.start()]
     return line

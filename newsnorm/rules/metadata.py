@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from newsnorm.errors import RulesError
 from newsnorm.rules.fold import plain
-from newsnorm.rules.match import Line, compile_pattern, search
+from newsnorm.rules.line import Line
+from newsnorm.rules.patterns import compile_pattern, search
 from newsnorm.rules.plausible import is_plausible
 from newsnorm.rules.prefilter import PatternIndex
 from newsnorm.rules.schema import MetadataRule
 
-__all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataIndex", "MetadataMatcher", "Reading"]
+__all__ = ["PLACEHOLDERS", "CompiledMetadataRule", "MetadataMatcher", "Reading"]
 
 # What each placeholder of a pack's pattern may stand for. Bounded, lazy, and without line ends or a second sentence
 # of prose: the patterns are for lines, and nothing may cost more than a fixed number of steps.
@@ -64,7 +65,7 @@ class CompiledMetadataRule:
         """Return what the line says by this rule, as written, or ``None`` when it is no such line.
 
         Bullets, brackets and punctuation around the line do not matter. A pattern without placeholders gives an
-        empty dictionary. For many rules at once :meth:`MetadataIndex.find` is much faster.
+        empty dictionary. For many rules at once :meth:`MetadataMatcher.find` is much faster.
 
         Raises:
             RulesError: A pattern of a user's pack can't be compiled or takes too long.
@@ -90,7 +91,7 @@ Reading: TypeAlias = tuple[MetadataRule, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class MetadataMatcher:
-    """The metadata rules of one language. Build with :meth:`of`.
+    """The metadata rules of some languages. Build with :meth:`of`.
 
     Attributes:
         rules: The rules.
@@ -115,8 +116,22 @@ class MetadataMatcher:
         places = ((at, place) for at, compiled in enumerate(rules) for place in range(len(compiled.sources)))
         return cls(rules, tuple(places), index)
 
-    def read(self, candidates: Iterable[int], line: _Line) -> Iterator[Reading]:
-        """Yield every rule that takes the line, with what it reads from it, in the order of the rules."""
+    @classmethod
+    def joined(cls, matchers: Sequence[MetadataMatcher]) -> MetadataMatcher:
+        """Return one matcher for the rules of several, in their order."""
+        rules = tuple(rule for matcher in matchers for rule in matcher.rules)
+        return cls.indexed(rules, PatternIndex.joined([matcher.index for matcher in matchers]))
+
+    def find(self, line: str) -> list[Reading]:
+        """Return every rule that takes the line, with what it reads from it, in the order of languages and rules."""
+        if len(line) > LONGEST_LINE:
+            return []
+        # The line as it stands will do for the index: what is around it has no letters.
+        candidates = self.index.candidates(Line.of(line).seen)
+        prepared = _Line.of(line) if candidates else None
+        return [] if prepared is None else list(self._read(candidates, prepared))
+
+    def _read(self, candidates: Iterable[int], line: _Line) -> Iterator[Reading]:
         done = -1
         for at in candidates:
             rule, place = self.places[at]
@@ -124,30 +139,6 @@ class MetadataMatcher:
             if found is not None:
                 done = rule
                 yield self.rules[rule].rule, found
-
-
-@dataclass(frozen=True, slots=True)
-class MetadataIndex:
-    """The metadata rules of the languages of one document: a matcher for each."""
-
-    matchers: tuple[MetadataMatcher, ...]
-
-    def find(self, line: str) -> list[Reading]:
-        """Return every rule that takes the line, with what it reads from it, in the order of languages and rules."""
-        found: list[Reading] = []
-        if len(line) > LONGEST_LINE:
-            return found
-        # The line as it stands will do for the index: what is around it has no letters.
-        seen = Line.of(line).seen
-        prepared: _Line | None = None
-        for matcher in self.matchers:
-            candidates = matcher.index.candidates(seen)
-            if candidates:
-                prepared = prepared or _Line.of(line)
-                if prepared is None:
-                    break
-                found += matcher.read(candidates, prepared)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +179,9 @@ def _expand(text: str, rule: str) -> str:
 
 
 def _shapes(rule: MetadataRule) -> list[str]:
-    """Return a rule's patterns with the placeholders as any text: what the index needs to know."""
-    return [rf"\A(?:{_PLACEHOLDER.sub('.', plain(text))})\Z" for text in rule.text]
+    """Return a rule's patterns with what the placeholders may stand for: what the index needs to know."""
+
+    def group(found: re.Match[str]) -> str:
+        return f"(?:{PLACEHOLDERS[found[1]]})"
+
+    return [rf"\A(?:{_PLACEHOLDER.sub(group, plain(text))})\Z" for text in rule.text]

@@ -20,9 +20,10 @@ from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
 from newsnorm.models import Reason
 from newsnorm.rules.book import ALWAYS, RuleBook
+from newsnorm.rules.line import LINE_COLUMNS, Line
 from newsnorm.rules.load import load_rules
-from newsnorm.rules.match import LINE_COLUMNS, Hit, Line, look_up
-from newsnorm.rules.metadata import MetadataIndex
+from newsnorm.rules.match import Hit, look_up
+from newsnorm.rules.metadata import MetadataMatcher
 
 __all__ = ["ExactPhrases", "Phrases"]
 
@@ -93,7 +94,7 @@ class Phrases:
         return draft.edit(_edits(draft, find, own))
 
 
-def _is_read(metadata: MetadataIndex, text: str) -> bool:
+def _is_read(metadata: MetadataMatcher, text: str) -> bool:
     """Tell whether a line says something about the article, which the metadata step reads before it takes the line."""
     return any(said and rule.reason != "caption" for rule, said in metadata.find(text))
 

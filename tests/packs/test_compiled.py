@@ -37,9 +37,11 @@ def test_restored_rules_are_the_packs_own():
     for code in ("und", "de", "zh"):
         phrases, metadata = COMPILED.pack(code)
         fresh = PhraseMatcher.of(BOOK.packs[code].rule)
-        assert phrases.pattern_index == fresh.pattern_index
-        assert phrases.for_long.pattern_index == fresh.for_long.pattern_index
-        assert [(p.rule.id, p.source) for p in phrases.patterns] == [(p.rule.id, p.source) for p in fresh.patterns]
+        assert phrases.short.index == fresh.short.index
+        assert phrases.long.index == fresh.long.index
+        assert [(p.rule.id, p.source) for p in phrases.short.patterns] == [
+            (p.rule.id, p.source) for p in fresh.short.patterns
+        ]
         assert ids(phrases.exact) == ids(fresh.exact) == ids(COMPILED.exact(code))
         again = MetadataMatcher.of(BOOK._reader(code).rules)
         assert (metadata.places, metadata.index) == (again.places, again.index)

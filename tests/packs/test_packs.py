@@ -9,8 +9,9 @@ import pytest
 import newsnorm
 from newsnorm.rules.book import ALWAYS
 from newsnorm.rules.check import metadata_failures, phrase_failures
+from newsnorm.rules.line import Line
 from newsnorm.rules.load import load_rules, read_pack
-from newsnorm.rules.match import Line, PhraseIndex, PhraseMatcher
+from newsnorm.rules.match import PhraseMatcher
 from newsnorm.rules.schema import Pack
 
 FOLDER = Path(newsnorm.__file__).parent / "data" / "phrases"
@@ -18,10 +19,10 @@ FILES = sorted(FOLDER.glob("*.toml"))
 BOOK = load_rules()
 
 
-def applying(pack: Pack) -> PhraseIndex:
+def applying(pack: Pack) -> PhraseMatcher:
     """Return the pack's phrases with those of the packs that apply to every text."""
     codes = dict.fromkeys((pack.language, *ALWAYS))
-    return PhraseIndex(tuple(PhraseMatcher.of(BOOK.packs[code].rule) for code in codes))
+    return PhraseMatcher.joined(tuple(PhraseMatcher.of(BOOK.packs[code].rule) for code in codes))
 
 
 @pytest.fixture(scope="module", params=[file.stem for file in FILES])
@@ -55,10 +56,10 @@ def test_metadata_rules_read_their_extracts_exactly(pack: Pack):
 def test_filtering_patterns_never_hides_a_match(pack: Pack):
     """The index may name patterns that do not match; it must name all that do."""
     matcher = PhraseMatcher.of(pack.rule)
-    patterns = [pattern.compiled for pattern in matcher.patterns]
+    patterns = [pattern.compiled for pattern in matcher.short.patterns]
     lines = [line for rule in pack.rule for line in (*rule.drops, *rule.keeps)]
     lines += [line.upper() for line in lines]
     for text in lines:
         line = Line(text)
         found = {at for at, pattern in enumerate(patterns) if pattern.search(line.plain)}
-        assert found <= set(matcher.pattern_index.candidates(line.seen)), text
+        assert found <= set(matcher.short.index.candidates(line.seen)), text

@@ -1,8 +1,9 @@
 import pytest
 
 from newsnorm.errors import RulesError
-from newsnorm.rules import match
-from newsnorm.rules.match import PhraseMatcher, compile_pattern, search
+from newsnorm.rules import patterns
+from newsnorm.rules.match import PhraseMatcher
+from newsnorm.rules.patterns import compile_pattern, search
 from newsnorm.rules.schema import PhraseRule
 
 
@@ -111,7 +112,7 @@ def test_pattern_that_does_not_compile_names_the_rule():
 
 
 def test_pattern_that_never_ends_names_the_rule(monkeypatch):
-    monkeypatch.setattr(match, "_PATTERN_SECONDS", 0.05)
+    monkeypatch.setattr(patterns, "_SECONDS", 0.05)
     slow = compile_pattern(r"^(?:(?:a|b|ab)+)+[cd]$", "en.slow")
     with pytest.raises(RulesError, match=r"en\.slow.*nested repetition"):
         search(slow, "ab" * 40, "en.slow")

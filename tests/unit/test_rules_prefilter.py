@@ -1,48 +1,10 @@
-import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsnorm.rules.fold import lowered, plain
-from newsnorm.rules.prefilter import PatternIndex, Seen, is_letterless, openings, required_literals
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"leave (?:a|your) reply", ("leave ",)),
-        (r"\bFoto:\s+\p{Lu}", ("foto:",)),
-        (r"(?:comment|reply)s?", ("comment", "reply")),
-        (r"a?b?c", ()),
-        (r".*", ()),
-        (r"(?!never)always", ("always",)),
-        (r"x{0,3}yes", ("yes",)),
-        (r"©", ("©",)),
-        (r"(?:colou?r){2}", ("colo",)),
-        (r"by\u200cname", ("by\u200cname",)),
-        (r"\x41\x42", ("ab",)),
-        (r"(yes)\1?", ("yes",)),
-    ],
-)
-def test_required_literals(pattern, expected):
-    assert required_literals(pattern) == expected
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"^\W*(?:read|see) also", {"read als", "see also"}),
-        (r"^by \p{Lu}", {"by "}),
-        (r"^\d+ comments", {"comments"}),
-        (r"^.{0,20}rights", set()),
-        (r"read also", set()),
-        (r"^(?-i:READ|SEE)", {"read", "see"}),
-        (r"^[\[(]?(?:photo)", {"photo"}),
-        (r"^a*b", {"a", "b"}),
-    ],
-)
-def test_openings(pattern, expected):
-    assert openings(pattern) == expected
+from newsnorm.rules.fold import plain
+from newsnorm.rules.prefilter import PatternIndex, is_letterless
+from newsnorm.rules.seen import Seen
 
 
 def test_letterless():
@@ -72,15 +34,23 @@ PARTS = st.sampled_from(
         "(?:a.b|re)",
         r"\x61b",
         r"\u00a9?",
+        r"\b",
+        r"\W+",
+        "(?:read|road) ",
+        "( re|b)(?:ad|ed)",
+        "b{2}",
+        "(?:ad|,){1,2}",
+        "(?=r)",
+        "_",
     ]
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=400)
 @given(st.lists(PARTS, min_size=1, max_size=5), st.booleans(), st.data())
 def test_candidates_name_every_pattern_that_matches(parts, anchored, data):
     pattern = ("^" if anchored else "") + "".join(parts)
     compiled = regex.compile(pattern, regex.IGNORECASE | regex.V0)
-    text = data.draw(st.text(alphabet="abrReadAB© 3.-(İK", max_size=12))
+    text = data.draw(st.text(alphabet="abrReadAB© 3.-(İK_", max_size=12))
     if compiled.search(plain(text)):
-        assert PatternIndex.of([pattern]).candidates(Seen.of(lowered(plain(text)))) == [0]
+        assert PatternIndex.of([pattern]).candidates(Seen(text)) == [0]
