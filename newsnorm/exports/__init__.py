@@ -15,10 +15,11 @@ from newsnorm.exports.markdown import as_markdown
 from newsnorm.exports.ninjs import as_ninjs
 from newsnorm.exports.parquet import ParquetWriter
 from newsnorm.exports.schemaorg import as_schema_org
+from newsnorm.exports.table import table
 from newsnorm.exports.text import as_original_text, as_text
 from newsnorm.exports.writer import Writer
 
-__all__ = ["FORMATS", "Format", "Writer", "open"]
+__all__ = ["FORMATS", "Format", "Writer", "open", "table"]
 
 FORMATS: Mapping[str, Format] = {
     kind.name: kind

@@ -7,6 +7,7 @@ no vocabulary for roles and relations; those here are plain English words.
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -33,6 +34,9 @@ _TAGS: dict[Kind, str] = {
     "quote": "<blockquote><p>{}</p></blockquote>",
     "list_item": "<ul><li>{}</li></ul>",
 }
+
+# What XML can't hold, not even as a reference.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def as_ninjs(article: Article) -> str:
@@ -100,13 +104,8 @@ def _item(article: Article, version: Version) -> dict[str, Any]:
 
 
 def _xhtml(version: Version) -> str:
-    return "".join(_TAGS[kind].format(escape(_printable(text), quote=False)) for kind, text in version.paragraphs)
-
-
-def _printable(text: str) -> str:
-    """Replace the control characters that XML can't hold, even as references."""
-    return "".join(char if char >= " " or char in "\t\n\r" else "\ufffd" for char in text).translate(
-        {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+    return "".join(
+        _TAGS[kind].format(escape(_UNPRINTABLE.sub("\ufffd", text), quote=False)) for kind, text in version.paragraphs
     )
 
 

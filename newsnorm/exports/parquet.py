@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from newsnorm.errors import InputError, MissingExtraError
-from newsnorm.exports.columns import column, schema_of
+from newsnorm.errors import InputError
+from newsnorm.exports.columns import column
+from newsnorm.exports.table import article_schema, need_pyarrow, table
 from newsnorm.exports.whole import WholeFile
 from newsnorm.exports.writer import Writer, naming
 from newsnorm.models import Article
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-__all__ = ["ParquetWriter", "article_schema", "read_parquet"]
+__all__ = ["ParquetWriter", "read_parquet"]
 
 # A row group is written when it holds so many articles or so many code points of input, whichever comes first:
 # enough for the columns to compress well, and some tens of megabytes of memory at the most.
 _ROWS = 1_000
 _CHARACTERS = 8_000_000
-
-
-def article_schema() -> pa.Schema:
-    """Return the Arrow schema of :class:`~newsnorm.Article`, the computed ``text`` and ``english`` included.
-
-    Raises:
-        MissingExtraError: The extra ``parquet`` is not installed.
-    """
-    _need_pyarrow()
-    return schema_of(Article)
 
 
 class ParquetWriter(Writer):
@@ -46,17 +33,16 @@ class ParquetWriter(Writer):
     """
 
     def __init__(self, path: Path) -> None:
-        _need_pyarrow()
+        need_pyarrow("Parquet")
         import pyarrow.parquet as pq
 
         self._path = path
-        self._schema = article_schema()
-        self._rows: list[dict[str, Any]] = []
+        self._articles: list[Article] = []
         self._characters = 0
         self._whole = WholeFile(path)
         try:
             with naming(path):
-                self._parquet = pq.ParquetWriter(self._whole.file, self._schema, compression="zstd")
+                self._parquet = pq.ParquetWriter(self._whole.file, article_schema(), compression="zstd")
         except BaseException:
             self._whole.discard()
             raise
@@ -64,9 +50,9 @@ class ParquetWriter(Writer):
 
     def write(self, article: Article) -> None:
         """Take one article; it is in the file when its row group is."""
-        self._rows.append(article.model_dump())
+        self._articles.append(article)
         self._characters += article.source.characters
-        if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
+        if len(self._articles) >= _ROWS or self._characters >= _CHARACTERS:
             self._flush()
 
     def close(self) -> None:
@@ -92,12 +78,10 @@ class ParquetWriter(Writer):
             self._whole.discard()
 
     def _flush(self) -> None:
-        import pyarrow as pa
-
-        if self._rows:
+        if self._articles:
             with naming(self._path):
-                self._parquet.write_table(pa.Table.from_pylist(self._rows, self._schema))
-            self._rows.clear()
+                self._parquet.write_table(table(self._articles))
+            self._articles.clear()
             self._characters = 0
 
 
@@ -109,7 +93,7 @@ def read_parquet(path: str | Path) -> Iterator[Article]:
         MissingExtraError: The extra ``parquet`` is not installed.
         OSError: The file can't be read.
     """
-    _need_pyarrow()
+    need_pyarrow("Parquet")
     import pyarrow as pa
     import pyarrow.parquet as pq
     from pydantic import ValidationError
@@ -125,10 +109,3 @@ def read_parquet(path: str | Path) -> Iterator[Article]:
     except (pa.ArrowInvalid, ValidationError) as error:
         place = f", row {number}" if number else ""
         raise InputError(f"{path}{place}: not a file of newsnorm's articles: {error}") from None
-
-
-def _need_pyarrow() -> None:
-    try:
-        import pyarrow.parquet  # noqa: F401  (only whether it is there)
-    except ImportError:
-        raise MissingExtraError("Parquet", "parquet") from None

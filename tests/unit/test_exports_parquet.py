@@ -7,6 +7,7 @@ import pytest
 from newsnorm import Article, exports, normalize
 from newsnorm.errors import ConfigError, InputError
 from newsnorm.exports import parquet
+from newsnorm.exports.table import article_schema
 from newsnorm.samples import samples
 
 pa = pytest.importorskip("pyarrow", reason="Parquet is in the extra 'parquet'")
@@ -29,20 +30,20 @@ def test_the_samples_read_back_equal(tmp_path: Path) -> None:
 
 def test_no_articles_are_a_file_with_the_schema(tmp_path: Path) -> None:
     write(tmp_path / "out.parquet", [])
-    assert pq.read_schema(tmp_path / "out.parquet").equals(parquet.article_schema())
+    assert pq.read_schema(tmp_path / "out.parquet").equals(article_schema())
     assert list(parquet.read_parquet(tmp_path / "out.parquet")) == []
 
 
 def test_the_schema_is_what_people_have_built_upon(request: pytest.FixtureRequest) -> None:
     """A changed or lost column breaks their tables: it must be meant, and be in the change log."""
-    shown = parquet.article_schema().to_string(truncate_metadata=False) + "\n"
+    shown = article_schema().to_string(truncate_metadata=False) + "\n"
     if request.config.getoption("--update-golden"):
         SCHEMA.write_text(shown, encoding="utf-8")
     assert shown == SCHEMA.read_text(encoding="utf-8")
 
 
 def test_every_field_of_the_record_has_its_column() -> None:
-    assert parquet.article_schema().names == [*Article.model_fields, *Article.model_computed_fields]
+    assert article_schema().names == [*Article.model_fields, *Article.model_computed_fields]
 
 
 def test_row_groups_are_written_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
