@@ -22,16 +22,16 @@ def with_groups(command: Callable[..., None]) -> Callable[..., None]:
     Args:
         command: A function with annotated parameters; groups have no defaults, so they are keyword-only.
     """
-    hints = get_type_hints(command, include_extras=True)
     parameters: list[inspect.Parameter] = []
     groups: dict[str, type[Any]] = {}
-    for parameter in inspect.signature(command).parameters.values():
-        kind = hints[parameter.name]
+    # Not get_type_hints: Python 3.10's puts Optional[…] around an option whose default is None, and its names are lost.
+    for parameter in inspect.signature(command, eval_str=True).parameters.values():
+        kind = parameter.annotation
         if isinstance(kind, type) and is_dataclass(kind):
             groups[parameter.name] = kind
             parameters += _parameters(kind)
         else:
-            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind))
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
 
     def run(**given: Any) -> None:
         for name, kind in groups.items():
