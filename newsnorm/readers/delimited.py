@@ -51,7 +51,7 @@ def read_delimited(source: Source) -> Iterator[RawArticle | Failure]:
     for row in rows.read():
         if isinstance(row, Failure):
             yield row
-        else:
+        elif row.cells != header.cells:  # tables put one behind the other
             # Of two columns with one name the first counts.
             record = dict(zip(reversed(columns), reversed(row.cells), strict=True))
             yield made({name: record[name] for name in columns}, f"{source.name}:{row.line}", source, row.charset)

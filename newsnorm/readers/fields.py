@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from newsnorm.errors import ConfigError, InputError
-from newsnorm.models import RawArticle
+from newsnorm.models import RawArticle, decoded
 from newsnorm.readers.spellings import HINTS, PACKED, Place, useful, usual_places
 from newsnorm.readers.values import decoded_facts, plain_value, value_of
 
@@ -95,6 +95,9 @@ class Fields:
             raise InputError(f"has no id in field {self.id!r}; {_listed(record)}")
         if charset:
             facts = decoded_facts(facts, charset)
+        for hint in HINTS:
+            if facts[hint]:
+                facts[hint] = decoded(facts[hint])  # records can't hold the half pairs that JSON can escape
         try:
             return RawArticle(**facts)
         except ValidationError as error:

@@ -97,7 +97,8 @@ class _Run:
         self._fields = fields
         self._format = form
         self._ids = Seen()
-        self._names: dict[str, int] = {}
+        self._files = Seen()
+        self._sources: list[str] = []  # the files whose records bring ids
         self._some = False
 
     def all(self, paths: tuple[str | Path, ...]) -> Results:
@@ -115,10 +116,9 @@ class _Run:
             yield unread("the input", f"no record has the field {name!r}, which was named for {used}")
 
     def _file(self, name: str, path: Path | None) -> Results:
-        if name in self._names:
+        if self._files.add(name, 0) is not None:
             yield unread(name, "was read before in this run; name it once")
             return
-        self._names[name] = len(self._names)
         number = 0
         try:
             for number, result in enumerate(self._read(name, path), 1):
@@ -148,10 +148,12 @@ class _Run:
         self._some = self._some or isinstance(result, RawArticle)
         if isinstance(result, Failure) or result.id is None or result.id == result.place:
             return result
-        before = self._ids.add(result.id, self._names[name] << 40 | number)
+        if not self._sources or self._sources[-1] != name:
+            self._sources.append(name)
+        before = self._ids.add(result.id, len(self._sources) - 1 << 40 | number)
         if before is None:
             return result
-        file = list(self._names)[before >> 40]
+        file = self._sources[before >> 40]
         message = f"the id {result.id!r} was used before, in record {before & (1 << 40) - 1} of {file}; ids must differ"
         return unread(result.place or name, message).model_copy(update={"id": result.id})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from newsnorm.errors import InputError
-from newsnorm.models import Failure
+from newsnorm.models import Failure, decoded
 from newsnorm.readers.fields import Fields
 from newsnorm.readers.gz import GzipMembers
 
@@ -51,4 +51,5 @@ class Source:
 
 def unread(place: str, message: str, error: type[Exception] = InputError) -> Failure:
     """Make the failure that stands in the place of what could not be read."""
-    return Failure(id=place, error=error.__name__, message=f"{place}: {message}")
+    # What was quoted from the file may hold bytes that are not of its charset.
+    return Failure(id=decoded(place), error=error.__name__, message=decoded(f"{place}: {message}"))

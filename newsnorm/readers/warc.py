@@ -102,6 +102,8 @@ def read_warc(source: Source) -> Iterator[RawArticle | Failure]:
 
 def _page(loader: Any, record: _Record, place: str, limit: int) -> RawArticle | None:
     block = record.block or b""
+    if b"warc-target-uri" not in record.header.lower():
+        raise InputError("the record has no address (WARC-Target-URI), which every page must have")
     try:
         parsed = loader.parse_record_stream(io.BytesIO(record.header + block))
     except Exception as error:  # noqa: BLE001  warcio raises what it runs into; the other records are not affected

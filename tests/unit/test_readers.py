@@ -86,3 +86,16 @@ def test_standard_input_is_records_or_one_document(monkeypatch: pytest.MonkeyPat
     found = list(readers.open("-"))
     assert len(found) == count
     assert all(isinstance(raw, RawArticle) for raw in found)
+
+
+def test_two_documents_of_one_id_are_told_across_files(tmp_path: Path) -> None:
+    for name, key in (("a", "k"), ("b", "k"), ("c", "l")):
+        (tmp_path / f"{name}.jsonl").write_text(f'{{"text": "x"}}\n{{"text": "y", "id": "{key}"}}\n')
+        (tmp_path / f"{name}.txt").write_text("z")
+    found = list(readers.open(tmp_path))
+    (failure,) = (one for one in found if isinstance(one, Failure))
+    assert len(found) == 9
+    assert failure.id == "k"
+    assert failure.message == (
+        f"{tmp_path}/b.jsonl:2: the id 'k' was used before, in record 2 of {tmp_path}/a.jsonl; ids must differ"
+    )

@@ -128,6 +128,10 @@ def test_a_row_in_another_charset_is_left_to_the_pipeline(tmp_path: Path) -> Non
     assert normalize(second, translator="none").text == row
 
 
+def test_tables_put_one_behind_the_other(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "id,text\n1,one\nid,text\n2,two\n")) == ["one", "two"]
+
+
 def test_an_empty_file_and_a_lone_header(tmp_path: Path) -> None:
     (failure,) = read(tmp_path, "")
     assert "the table is empty" in failure.message

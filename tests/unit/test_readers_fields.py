@@ -40,6 +40,7 @@ from newsnorm.exports.jsonl import as_jsonl
         ({"text": "x", "title": True, "url": ["a"], "id": 0}, {"text": "x", "id": "0"}),
         ({"data_base64": base64.b64encode(b"\xff").decode()}, {"data": b"\xff"}),
         ({"": "no", "text": "x"}, {"text": "x"}),
+        ({"id": "a\ud800", "text": "x"}, {"text": "x", "id": "a\ufffd"}),
     ],
 )
 def test_usual_names(record: Mapping[str, Any], expected: Mapping[str, Any]) -> None:
