@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsnorm.cli.identity import key_of, raw_record
+from newsnorm.cli.identity import key_of
 from newsnorm.exports.jsonl import as_jsonl
 from newsnorm.exports.stream import StreamWriter
 from newsnorm.models import Failure, Producer, RawArticle
+from newsnorm.readers import as_record
 
 __all__ = ["FailedInputs"]
 
@@ -37,7 +38,7 @@ class FailedInputs:
             return
         if self._writer is None:
             self._writer = StreamWriter(as_jsonl, self._path, append=True)
-        record: dict[str, Any] = raw_record(raw) if raw else {"id": failure.id}
+        record: dict[str, Any] = dict(as_record(raw)) if raw else {"id": failure.id}
         record |= {"error": failure.error, "message": failure.message}
         # As in the records of articles, so that a run that goes on finds it.
         record |= {"source": {"digest": key_of(raw).digest if raw else ""}, "producer": self._producer}

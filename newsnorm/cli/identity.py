@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -12,7 +11,7 @@ from newsnorm.errors import InputError
 from newsnorm.models import RawArticle, decoded, digest
 from newsnorm.steps.charset import decode_bytes
 
-__all__ = ["Key", "key_of", "key_of_record", "named", "raw_record"]
+__all__ = ["Key", "key_of", "key_of_record", "named"]
 
 
 class Key(NamedTuple):
@@ -49,14 +48,6 @@ def key_of_record(record: Mapping[str, Any]) -> Key | None:
 def named(raw: RawArticle) -> RawArticle:
     """Give a document without an id the one that its article will have."""
     return raw if raw.id else raw.model_copy(update={"id": key_of(raw).id})
-
-
-def raw_record(raw: RawArticle) -> dict[str, Any]:
-    """Return a document as a record that the readers read back as the same document."""
-    record = raw.model_dump(exclude={"data", "place"}, exclude_none=True)
-    if raw.data is not None:
-        record["data_base64"] = b64encode(raw.data).decode("ascii")
-    return record
 
 
 def _digest(raw: RawArticle) -> str:

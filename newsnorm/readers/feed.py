@@ -44,8 +44,12 @@ def read_feed(source: Source) -> Iterator[RawArticle | Failure]:
         yield unread(source.name, f"the feed is {source.too_large()}")
         return
     # Given as a stream, because a string may be taken for an address. The pipeline takes HTML as it comes.
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version and not feed.entries:
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001  feedparser 6 raises what it runs into with a damaged declaration
+        yield unread(source.name, f"the feed is damaged ({type(error).__name__}: {error}); fetch it again")
+        return
+    if not feed.get("version") and not feed.entries:
         what = "an HTML page" if _HTML.search(data[:4096]) else "neither RSS nor Atom"
         yield unread(source.name, f"this is {what}; a feed is needed here, and a page should be named .html")
         return

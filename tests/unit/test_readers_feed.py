@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsnorm import RawArticle, normalize, readers
+from newsnorm import Failure, RawArticle, normalize, readers
 
 pytest.importorskip("feedparser")
 
@@ -57,7 +57,12 @@ def test_atom(tmp_path: Path) -> None:
 def test_what_is_no_feed(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text("<!DOCTYPE html><html><body><p>Seite</body></html>", encoding="utf-8")
     (tmp_path / "b.xml").write_text("<?xml version='1.0'?><sitemap><url/></sitemap>", encoding="utf-8")
-    page, other = readers.open(tmp_path)
+    (tmp_path / "c.rss").touch()
+    (tmp_path / "d.rss").write_bytes(b"<?xml version='1.0' encoding='utf-8\x00'?><rss version='2.0'/>\xff")
+    page, other, empty, damaged = readers.open(tmp_path)
+    assert "this is neither RSS nor Atom" in empty.message
+    assert "c.rss" in empty.message
+    assert isinstance(damaged, Failure)
     assert "this is an HTML page; a feed is needed here" in page.message
     assert "this is neither RSS nor Atom" in other.message
 
