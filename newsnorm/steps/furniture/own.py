@@ -51,6 +51,7 @@ _AT_MOST = np.array([*_CAPS.values()])[:, None]
 _MARKED = ("quotes", "brackets", "separators", "dashes", "colons")
 _MARKS = (c.QUOTE, c.OPEN, c.SEPARATOR, c.DASH, c.COLON)
 _MARKS_AT_MOST = np.array([10, 5, 6, 6, 6])[:, None]
+_WIDE = 6
 _CUES = [f"cue.{group}" for group in GROUPS]
 
 
@@ -100,28 +101,27 @@ def _form(rows: Rows, m: Measures) -> None:
 
 def _words(rows: Rows, m: Measures, main: Segment) -> None:
     """Words that are frequent in the document, and words shared with the main prose: a language-free stop list."""
-    put = rows.put
-    put("frequent", m.frequent)
-    tokens = np.maximum(m.tokens, 1)
-    inside = np.zeros(rows.lines, np.bool_)
+    n, line = rows.lines, m.line
+    inside = np.zeros(n, np.bool_)
     inside[main.start : main.end] = m.prose[main.start : main.end]
-    known = np.bincount(m.kinds[inside[m.line]], minlength=int(m.kinds.max()) + 1 if len(m.kinds) else 1)
-    shared = known[m.kinds] > inside[m.line]
+    within = inside[line]
+    known = np.bincount(m.kinds[within], minlength=int(m.kinds.max()) + 1 if len(m.kinds) else 1)
+    shared = known[m.kinds] > within
     rare = ~m.frequent_tokens
-    plain = np.maximum(np.bincount(m.line[rare], minlength=rows.lines), 1)
-    spread = np.zeros((2, rows.lines + 1))
-    np.cumsum(
-        [np.bincount(m.line[shared & rare], minlength=rows.lines), np.bincount(m.line[rare], minlength=rows.lines)],
-        axis=1,
-        out=spread[:, 1:],
-    )
-    at = np.arange(rows.lines)
-    for reach in (2, 6):
-        low, high = np.maximum(at - reach, 0), np.minimum(at + reach + 1, rows.lines)
-        near = spread[:, high] - spread[:, low]
-        put(f"shared-rare@{reach}", near[0] / np.maximum(near[1], 1))
-    put("shared-words", np.bincount(m.line[shared], minlength=rows.lines) / tokens)
-    put("shared-rare", np.bincount(m.line[shared & rare], minlength=rows.lines) / plain)
+    both = np.bincount(line[shared & rare], minlength=n)
+    plain = np.bincount(line[rare], minlength=n)
+    found = np.array([np.bincount(line[shared], minlength=n), both], np.float64)
+    found /= np.maximum([m.tokens, plain], 1)
+    rows.put("frequent", m.frequent)
+    # Sums from the start, with as much beyond both ends as the wider window needs.
+    sums = np.zeros((2, n + 1 + 2 * _WIDE))
+    np.cumsum([both, plain], axis=1, out=sums[:, _WIDE + 1 : _WIDE + 1 + n])
+    sums[:, _WIDE + 1 + n :] = sums[:, _WIDE + n : _WIDE + n + 1]
+    for reach in (2, _WIDE):
+        low, high = _WIDE - reach, _WIDE + reach + 1
+        near = sums[:, high : high + n] - sums[:, low : low + n]
+        rows.put(f"shared-rare@{reach}", near[0] / np.maximum(near[1], 1))
+    rows.put_all(("shared-words", "shared-rare"), found)
 
 
 def _cues(rows: Rows, m: Measures) -> None:
