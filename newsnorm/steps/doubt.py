@@ -20,8 +20,8 @@ __all__ = ["Doubt", "Remover", "TakeOut"]
 # are found; on scraped pages there are seldom more than five.
 _NEAR = 10
 # A text of fewer different blocks has too little around a block for the model to judge it by; what is debris there is known to
-# the rules.
-_PAGE = 12
+# the rules. On texts that an extractor made, 6 instead of 12 moved F1 by -.0001 to +.004 and lost no more of clean bodies.
+_PAGE = 6
 
 
 class Remover(Protocol):

@@ -57,7 +57,7 @@ class _Courage:
 
 _COURAGE: dict[Cleaning, _Courage] = {
     "recall": _Courage(1.5, 0.25, 0.03, 0.03, 0.01, 0.03, 0.1),
-    "balanced": _Courage(1.0, 0.55, 0.06, 0.06, 0.02, 0.1, 0.2),
+    "balanced": _Courage(1.0, 0.55, 0.08, 0.06, 0.02, 0.1, 0.2),
     "precision": _Courage(0.75, 0.7, 0.3, 0.3, 0.1, 0.2, 0.5),
 }
 # Cues, dates and copies a word that say "something else has begun here".

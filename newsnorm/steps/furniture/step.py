@@ -26,7 +26,7 @@ _PASSES = 3
 # Of 814 documents that lost lines a second look took more from 11; in all of them the least likely line that stayed and
 # is not prose was below this. Fewer lines than ``_AGAIN`` are not looked at in the first place (see ``doubt``).
 _CONTENT = {"page": 0.5, "residue": 0.2, "clean": 0.0}
-_AGAIN = 12
+_AGAIN = 6
 # A text is not worth scoring when at most so many paragraphs that are not prose stand together, or they have at most
 # such a share of its characters, and prose stands among its last two: furniture comes in rows and at the end. On texts
 # that an extractor made that moves F1 by .001 at most.
