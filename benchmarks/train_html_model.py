@@ -84,11 +84,10 @@ def cross_validate(names: tuple[str, ...], docs: list[Document], folder: Path | 
         if folder:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"html{fold}.json").write_text(json.dumps(record), "utf-8")
-        trees = Trees.of(record)
-        rows = trees.rows_of(names)
+        trees = Trees.of(record).on(names)
         for doc in docs:
             if doc.page.fold == fold:
-                keep = best_set(trees.probabilities(doc.values[rows]), doc.words)
+                keep = best_set(trees.probabilities(doc.values), doc.words)
                 text = "\n".join(text for text, kept in zip(doc.texts, keep, strict=True) if kept)
                 predicted.setdefault(doc.page.set, {})[doc.page.id] = text
         print(f"fold {fold} done", flush=True)

@@ -77,7 +77,7 @@ def test_a_damaged_model_is_a_model_error(damage):
 
 def test_a_model_for_other_features_is_a_model_error():
     with pytest.raises(ModelError, match="wants the feature 'b'"):
-        Trees.of(TINY).rows_of(["a", "c"])
+        Trees.of(TINY).on(["a", "c"])
 
 
 def test_a_model_file_of_ones_own_can_be_loaded(tmp_path):

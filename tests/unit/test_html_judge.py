@@ -102,7 +102,7 @@ def test_the_heads_facts_become_hints() -> None:
 
 def test_the_shipped_model_fits_the_features_of_this_version() -> None:
     page = read_tree(parse(PAGE))
-    judge.load_model().rows_of(page_features(page, Facts([], [], [])).names)
+    judge.load_model().on(page_features(page, Facts([], [], [])).names)
 
 
 def test_without_a_usable_model_trafilatura_decides_and_a_warning_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,14 +101,17 @@ def _windows(rows: Rows, m: Measures) -> None:
     np.cumsum(_running(m), axis=1, out=padded[:, reach + 1 : reach + 1 + n])
     padded[:, reach + 1 + n :] = padded[:, reach + n : reach + n + 1]
     sums = padded[:, reach : reach + 1 + n]
-    inside = np.empty((len(_SPANS), len(names) + 1, n))
+    inside = rows.room(_WINDOWS).reshape(len(_SPANS), len(names) + 1, n)
     for window, (low, high) in zip(inside, _SPANS, strict=True):
         np.subtract(
-            padded[:, reach + high : reach + high + n], padded[:, reach + low : reach + low + n], out=window[:-1]
+            padded[:, reach + high : reach + high + n],
+            padded[:, reach + low : reach + low + n],
+            out=window[:-1],
+            casting="same_kind",
         )
-    inside[:, -1] = inside[:, 1] / np.maximum(inside[:, 0], 1)
-    inside[:, :2] = np.log1p(np.maximum(inside[:, :2], 0))
-    rows.put_all(_WINDOWS, inside.reshape(len(_WINDOWS), n))
+    np.divide(inside[:, 1], np.maximum(inside[:, 0], 1), out=inside[:, -1])
+    sizes = inside[:, :2]
+    np.log1p(np.maximum(sizes, 0, out=sizes), out=sizes)
     # What has come by since the first prose, since the last, and what is still to come.
     at = np.arange(n)
     last = np.maximum.accumulate(np.where(m.prose, at, -1))
@@ -122,7 +125,7 @@ def _windows(rows: Rows, m: Measures) -> None:
             np.where(following < n, some[:, np.minimum(following, n)] - some[:, 1:], -1),
         ]
     ).reshape(len(_AROUND), n)
-    rows.put_all(_AROUND, np.sign(found) * np.log1p(np.abs(found)))
+    rows.put_all(_AROUND, np.copysign(np.log1p(np.abs(found)), found))
     told = np.zeros((len(_ENDERS), n + 1))
     np.cumsum(m.cues[_ENDERS, :], axis=1, out=told[:, 1:])
     passed = np.where(at >= first, told[:, 1:] - told[:, first : first + 1], -1)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 __all__ = ["Rows"]
 
-_ROOM = 280
+_ROOM = 236
 
 
 class Rows:
@@ -33,6 +33,10 @@ class Rows:
 
     def put_all(self, names: Sequence[str], rows: npt.NDArray[np.generic]) -> None:
         """Add several rows at once."""
+        self.room(names)[:] = rows
+
+    def room(self, names: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Add several rows and return them, to be filled in."""
         first = len(self.names)
-        self.values[first : first + len(names)] = rows
         self.names += names
+        return self.values[first : first + len(names)]

@@ -70,18 +70,17 @@ class Furniture:
             from newsnorm.steps.furniture.model import load
             from newsnorm.steps.furniture.regime import judge
 
-            trees = load(self.model)
             if lines is None:
                 lines = Lines.of(draft.raw, ((block.text, block.start, block.end) for block in blocks))
             else:
                 lines = Lines.plain([block.text for block in blocks])
             found = features(lines)
-            values = found.values[trees.rows_of(found.names)]
-            chances = trees.probabilities(values)
+            trees = load(self.model).on(found.names)
+            chances = trees.probabilities(found.values)
             verdict = judge(chances, found.measures, trees.page, self.cleaning)
             if verdict.keep.all():
                 return
-            yield from _removals(blocks, trees, values, chances, verdict)
+            yield from _removals(blocks, trees, found.values, chances, verdict)
             left = chances[verdict.keep & ~found.measures.prose]
             if not left.size or left.min() > _CONTENT[verdict.regime]:
                 return

@@ -70,9 +70,9 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     from newsnorm.steps.html.facts import facts_of
     from newsnorm.steps.html.features import page_features
 
-    trees = load_model()
     found = page_features(page, facts_of(root), opinion)
-    values = found.values[trees.rows_of(found.names)]
+    values = found.values
+    trees = load_model().on(found.names)
     chances = trees.probabilities(values)
     keep = best_set(chances, found.words, _BETA[cleaning])
     vote = found.vote
