@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -11,12 +12,15 @@ import regex
 
 from newsnorm.measure import columns, ends_sentence
 
-__all__ = ["BREAK_CHARS", "Line", "lines_of", "paragraphs_of"]
+__all__ = ["BREAK_CHARS", "Line", "cells_of_terminal", "lines_of", "paragraphs_of"]
 
 # The characters that str.splitlines() takes for line breaks.
 BREAK_CHARS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _BULLET = regex.compile(r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦]\S")
-_FIRST_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\S{1,40}")
+_LONGEST_WORD = 40
+_FIRST_WORD = regex.compile(
+    rf"[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}]|\S{{1,{_LONGEST_WORD}}}"
+)
 
 # A line that begins like this goes on with the sentence before it.
 _GOES_ON = regex.compile(r"[\p{Ll},.;:!?)\]}»”’%،。，、；：！？）」』]")
@@ -64,8 +68,9 @@ def lines_of(text: str) -> list[Line]:
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            start = position + line.index(stripped[0])
-            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines), line[0].isspace()))
+            indented = line[0] != stripped[0]
+            start = position + line.index(stripped[0]) if indented else position
+            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines), indented))
         blank = not stripped
         position += len(line)
     return lines
@@ -101,28 +106,29 @@ def _wrapped_at(lines: Sequence[Line]) -> tuple[int, _Measure] | None:
 
     Some programs count the cells of a terminal and some count characters.
     """
-    for measure in (len,) if all(line.text.isascii() for line in lines) else (_cells, len):
-        width = _wrap_width(lines, measure)
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
+    if len(pairs) < _FEWEST_FULL or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
+        return None
+    for measure in (cells_of_terminal, len) if any(_WIDE.search(line.text) for line in lines) else (len,):
+        width = _wrap_width(pairs, measure)
         if width:
             return width, measure
     return None
 
 
-def _wrap_width(lines: Sequence[Line], measure: _Measure) -> int | None:
+def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> int | None:
     """Return the column at which a text was wrapped, ``None`` if it was not.
 
     Three lines in five must be full, that is, have no room for the first word of the next one, and most full lines
     must end within a sentence: in a text with a paragraph a line, lines are full by chance only.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
-    if len(pairs) < _FEWEST_FULL or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
-        return None
     lengths = [measure(a.text) for a, _ in pairs]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
-    if width < _NARROWEST:
+    fewest = max(_FEWEST_FULL, 0.6 * len(pairs))
+    if width < _NARROWEST or sum(length > width - _LONGEST_WORD - 1 for length in lengths) < fewest:
         return None
     full = [a for a, b in pairs if _is_full(a, b, width, measure)]
-    if len(full) < max(_FEWEST_FULL, 0.6 * len(pairs)):
+    if len(full) < fewest:
         return None
     unmarked = sum(_UNMARKED.search(line.text) is not None for line in full) > 0.5 * len(full)
     within = len(full) if unmarked else sum(not ends_sentence(line.text) for line in full)
@@ -130,7 +136,7 @@ def _wrap_width(lines: Sequence[Line], measure: _Measure) -> int | None:
     return width if within > 0.6 * len(full) and (spaceless or width >= _LONG) else None
 
 
-def _cells(text: str) -> int:
+def cells_of_terminal(text: str) -> int:
     """Return how many cells of a terminal a line takes: two for a wide character."""
     return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
@@ -151,25 +157,42 @@ def _wrapped(line: Line, following: Line, width: int, measure: _Measure) -> bool
 def _broken(lines: Sequence[Line]) -> list[bool]:
     """Tell for each line but the first whether it goes on with the sentence of the line before."""
     joined = [False] * (len(lines) - 1)
-    long = [columns(line.text) >= _LONG for line in lines]
     for i, line in enumerate(lines[1:], 1):
-        before = lines[i - 1]
-        if line.after_blank or not _OPEN_END.match(before.text[-1]) or _BULLET.match(line.text):
+        before = lines[i - 1].text
+        if line.after_blank or not _is_one_of(_OPEN_END, before[-1]) or _BULLET.match(line.text):
             continue
-        follows = lines[i + 1] if i + 1 < len(lines) and not lines[i + 1].after_blank else None
-        goes_on_after = follows is not None and _GOES_ON.match(follows.text) is not None
-        sentence_so_far = long[i - 1] or (i > 1 and joined[i - 2])
-        if _CLOSING.match(line.text):
-            joined[i - 1] = True
-        elif line.text[0].islower():
-            # A short piece without an end, alone, is as likely a byline ("von …") under a headline.
-            joined[i - 1] = long[i] or (sentence_so_far and (ends_sentence(line.text) or goes_on_after))
-        elif _CASED.search(line.text):
-            # A link or a name inside a sentence that goes on after it.
-            joined[i - 1] = (
-                sentence_so_far and not long[i] and goes_on_after and _OPEN_END.match(line.text[-1]) is not None
-            )
-        else:
-            remainder = not long[i] and ends_sentence(line.text) and columns(before.text) >= 2 * _LONG
-            joined[i - 1] = remainder or (sentence_so_far and before.text[-1] in _COMMAS)
+        follows = lines[i + 1].text[0] if i + 1 < len(lines) and not lines[i + 1].after_blank else ""
+        joined[i - 1] = _goes_on(before, line.text, follows, within=i > 1 and joined[i - 2])
     return joined
+
+
+def _goes_on(before: str, text: str, follows: str, *, within: bool) -> bool:
+    """Tell whether a line goes on with a sentence that the line before has left open.
+
+    Args:
+        before: The line before.
+        text: The line.
+        follows: The first letter of the line after it.
+        within: The line before goes on with another one.
+    """
+    if _is_one_of(_CLOSING, text[0]):
+        return True
+    long = _is_long(text)
+    sentence_so_far = within or _is_long(before)
+    if text[0].islower():
+        # A short piece without an end, alone, is as likely a byline ("von …") under a headline.
+        return long or (sentence_so_far and (ends_sentence(text) or _is_one_of(_GOES_ON, follows)))
+    if text[0].isupper() or _CASED.search(text):
+        # A link or a name inside a sentence that goes on after it.
+        return sentence_so_far and not long and _is_one_of(_GOES_ON, follows) and _is_one_of(_OPEN_END, text[-1])
+    remainder = not long and ends_sentence(text) and columns(before) >= 2 * _LONG
+    return remainder or (sentence_so_far and before[-1] in _COMMAS)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= _LONG or columns(text) >= _LONG
+
+
+@lru_cache(maxsize=4096)
+def _is_one_of(letters: regex.Pattern[str], letter: str) -> bool:
+    return letters.match(letter) is not None

@@ -11,6 +11,7 @@ import regex
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.steps.lines import Line, lines_of, paragraphs_of
+from newsnorm.steps.rows import BARS, GAP, gap_marks, rows_of
 
 __all__ = ["Split"]
 
@@ -35,23 +36,34 @@ class Split:
     """Number the paragraphs of a text from 1.
 
     Paragraphs are told by blank lines, by single lines, or by the shape of hard-wrapped text, whichever the text
-    uses. What joins two lines of a paragraph, and each run of spaces within one, is recorded with the reason
-    ``whitespace``; white space between paragraphs needs no record. A draft whose paragraphs came from markup is left
+    uses. A row of a table is a paragraph, its cells parted by `` | ``. What joins two lines of a paragraph, and each
+    run of spaces within one, is recorded with the reason ``whitespace``; white space between paragraphs needs no record. A draft whose paragraphs came from markup is left
     as it is.
     """
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft cut into paragraphs."""
-        if any(block.number for block in draft.blocks):
+        if not draft.blocks or draft.blocks[0].number:
             return draft
-        groups = [group for block in draft.blocks for group in paragraphs_of(lines_of(block.text))]
+        (whole,) = draft.blocks
+        lines = lines_of(whole.text)
+        marks = gap_marks(whole.text)
+        rows = rows_of(whole.text, lines, marks)
+        if rows:
+            apart = rows | {n + 1 for n in rows}
+            lines = [line._replace(after_blank=True) if n in apart else line for n, line in enumerate(lines)]
+        table = {lines[n].start for n in rows}
+        groups = paragraphs_of(lines)
         split = draft.split({0: [(group[0].start, group[-1].end) for group in groups]})
         return split.edit(
-            edit for block, group in zip(split.blocks, groups, strict=True) for edit in _mend_spaces(block, group)
+            edit
+            for block, group in zip(split.blocks, groups, strict=True)
+            if len(group) > 1 or (marks and any(mark in group[0].text for mark in marks))
+            for edit in _mends(block, group, row=group[0].start in table)
         )
 
 
-def _mend_spaces(block: Block, lines: Sequence[Line]) -> Iterator[Edit]:
+def _mends(block: Block, lines: Sequence[Line], *, row: bool) -> Iterator[Edit]:
     offset = lines[0].start
     for line, following in pairwise(lines):
         start, end = line.end - offset, following.start - offset
@@ -62,9 +74,13 @@ def _mend_spaces(block: Block, lines: Sequence[Line]) -> Iterator[Edit]:
         else:
             yield Edit(block.number, "split.join", "whitespace", start, end, _glue(line.text, following.text))
     for line in lines:
-        for run in _RUNS.finditer(line.text):
-            start = line.start - offset
-            yield Edit(block.number, "split.spaces", "whitespace", start + run.start(), start + run.end(), " ")
+        start = line.start - offset
+        if row and not any(bar in line.text for bar in BARS):
+            for gap in GAP.finditer(line.text):
+                yield Edit(block.number, "split.cells", "whitespace", start + gap.start(), start + gap.end(), " | ")
+        else:
+            for run in _RUNS.finditer(line.text):
+                yield Edit(block.number, "split.spaces", "whitespace", start + run.start(), start + run.end(), " ")
 
 
 def _hyphen(block: Block, left: str, right: str, start: int, end: int) -> Edit:
