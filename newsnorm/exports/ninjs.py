@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from newsnorm.exports.jsonl import one_line
@@ -32,7 +34,7 @@ _TAGS: dict[Kind, str] = {
     "paragraph": "<p>{}</p>",
     "heading": "<h2>{}</h2>",
     "quote": "<blockquote><p>{}</p></blockquote>",
-    "list_item": "<ul><li>{}</li></ul>",
+    "list_item": "<li>{}</li>",
 }
 
 # What XML can't hold, not even as a reference.
@@ -104,9 +106,11 @@ def _item(article: Article, version: Version) -> dict[str, Any]:
 
 
 def _xhtml(version: Version) -> str:
-    return "".join(
-        _TAGS[kind].format(escape(_UNPRINTABLE.sub("\ufffd", text), quote=False)) for kind, text in version.paragraphs
-    )
+    blocks: list[str] = []
+    for kind, group in groupby(version.paragraphs, key=itemgetter(0)):
+        made = [_TAGS[kind].format(escape(_UNPRINTABLE.sub("\ufffd", text), quote=False)) for _, text in group]
+        blocks += ["<ul>", *made, "</ul>"] if kind == "list_item" else made
+    return "".join(blocks)
 
 
 def _date_time(date: NewsDate | None) -> str | None:

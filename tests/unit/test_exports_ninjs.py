@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -127,6 +129,23 @@ def test_the_rich_body_has_headings_and_no_markup_of_the_document() -> None:
     rich = TRANSLATED.to_ninjs()["bodies"][1]
     assert rich["contentType"] == "application/xhtml+xml"
     assert rich["value"] == "<p>Sie ist da.</p><h2>Streit &lt;1 &amp; 2&gt;</h2><p>Ende.</p>"
+
+
+def test_list_items_that_follow_each_other_are_one_list() -> None:
+    first, second, third = TRANSLATED.paragraphs
+    items = tuple(paragraph.model_copy(update={"kind": "list_item"}) for paragraph in (first, third))
+    item = TRANSLATED.model_copy(update={"paragraphs": (*items, second)}).to_ninjs()
+    rich = "<ul><li>Sie ist da.</li><li>Ende.</li></ul><h2>Streit &lt;1 &amp; 2&gt;</h2>"
+    assert item["bodies"][1]["value"] == rich
+    ET.fromstring(f"<body>{rich}</body>")
+
+
+@given(articles)
+def test_the_rich_body_is_xml_with_the_text_of_the_plain_one(article: Article) -> None:
+    for body in article.to_ninjs().get("bodies", ())[1:]:
+        shown = "".join(ET.fromstring(f"<body>{body['value']}</body>").itertext())
+        plain = article.text
+        assert re.sub(r"\s+|\ufffd", "", shown) == re.sub(r"[\s\x00-\x1f\ufffd-\uffff]+", "", plain)
 
 
 @pytest.mark.parametrize(
