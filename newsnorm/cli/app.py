@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
+from textwrap import dedent
 from typing import Annotated
 
 import typer
@@ -39,24 +40,40 @@ def _root(
         raise typer.Exit
 
 
+def _help(command: Callable[..., object]) -> str:
+    """Return a command's description; its examples stay lines of their own in ``--help``."""
+    text, heading, examples = inspect.cleandoc(command.__doc__ or "").partition("Examples:\n")
+    return f"{text}{heading}\n```text\n{dedent(examples)}\n```" if examples else text
+
+
 def _add(command: Callable[..., None]) -> None:
-    """Add a command with its option groups; its examples stay lines of their own in ``--help``."""
-    app.command(help=inspect.cleandoc(command.__doc__ or "").replace("Examples:\n", "Examples:\n\n"))(
-        with_groups(command)
-    )
+    """Add a command with its option groups."""
+    app.command(help=_help(command))(with_groups(command))
+
+
+def _add_group(commands: typer.Typer, name: str) -> None:
+    """Add commands under a name of their own."""
+    for one in commands.registered_commands:
+        if one.callback is not None:
+            one.help = _help(one.callback)
+    app.add_typer(commands, name=name)
 
 
 _add(demo)
 _add(normalize)
 _add(explain)
 _add(diff)
-app.add_typer(models.app, name="models")
-app.add_typer(cache.app, name="cache")
+_add_group(models.app, "models")
+_add_group(cache.app, "cache")
 _add(rules)
 
 
 def schema() -> None:
-    """Print the JSON Schema of a record."""
+    """Print the JSON Schema of a record.
+
+    Examples:
+        newsnorm schema > article.schema.json
+    """
     typer.echo(json.dumps(Article.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
 
 

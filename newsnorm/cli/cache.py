@@ -22,7 +22,11 @@ CacheFile: TypeAlias = Annotated[Path, typer.Argument(help="The file named by --
 
 @app.command()
 def info(path: CacheFile) -> None:
-    """Show what a cache file holds: a line for each engine and pair of languages."""
+    """Show what a cache file holds: a line for each engine and pair of languages.
+
+    Examples:
+        newsnorm cache info memory.sqlite
+    """
     with _readable(path):
         found = cache_info(path)
     for (engine, source, target), count in found.entries.items():
@@ -32,7 +36,11 @@ def info(path: CacheFile) -> None:
 
 @app.command()
 def clear(path: CacheFile) -> None:
-    """Forget everything in a cache file."""
+    """Forget everything in a cache file.
+
+    Examples:
+        newsnorm cache clear memory.sqlite
+    """
     with _readable(path):
         count = clear_cache(path)
     typer.echo(f"{count} translations forgotten", err=True)

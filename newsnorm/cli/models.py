@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from newsnorm.errors import ModelError, ModelNotAvailable
+from newsnorm.rules.languages import suggestion
 
 if TYPE_CHECKING:
     from newsnorm.translators.local.store import ModelStore, Progress
@@ -27,7 +28,7 @@ _ARCHITECTURES = ("smallest", "best", "tiny", "base-memory", "base")
 
 def _code(value: str) -> str:
     if not _CODE.fullmatch(value):
-        raise typer.BadParameter(f"{value!r} is not a language code; give codes such as de, pt or zh-Hans")
+        raise typer.BadParameter(f"{value!r} is not a language code{suggestion(value)}")
     return value
 
 
@@ -73,7 +74,12 @@ def list_models(
     folder: Folder = None,
     installed: OnlyInstalled = False,
 ) -> None:
-    """List the models on this machine and those that can be had, with versions, sizes and where they are."""
+    """List the models on this machine and those that can be had, with versions, sizes and where they are.
+
+    Examples:
+        newsnorm models list
+        newsnorm models list --installed
+    """
     store = _store(folder)
     rows = [
         (
@@ -111,7 +117,13 @@ def add(
     folder: WriteTo = None,
     force: Force = False,
 ) -> None:
-    """Download models, to English if nothing else is said. What is there in that version is not downloaded again."""
+    """Download models, to English if nothing else is said. What is there in that version is not downloaded again.
+
+    Examples:
+        newsnorm models add de nl
+        newsnorm models add en --target de
+        newsnorm models add pt --architecture best
+    """
     codes = [_code(one) for one in languages]
 
     def one(store: ModelStore, source: str) -> None:
@@ -136,14 +148,22 @@ def add(
 
 @app.command()
 def remove(languages: Languages, target: Target = "en") -> None:
-    """Delete models from the cache. Packs and wheels are removed with pip, folders of your own by yourself."""
+    """Delete models from the cache. Packs and wheels are removed with pip, folders of your own by yourself.
+
+    Examples:
+        newsnorm models remove nl
+    """
     codes = [_code(one) for one in languages]
     _each(codes, lambda store, source: _say(f"removed {store.remove(source, target)}"), _store())
 
 
 @app.command()
 def verify(folder: Folder = None) -> None:
-    """Check the bytes of every model on this machine against the checksums that came with it."""
+    """Check the bytes of every model on this machine against the checksums that came with it.
+
+    Examples:
+        newsnorm models verify && echo all whole
+    """
     findings = _store(folder).verify()
     for finding in findings:
         name = f"{finding.model.name} ({finding.model.origin})" if finding.model else "?"
@@ -160,7 +180,12 @@ def path(
     target: Target = "en",
     folder: Folder = None,
 ) -> None:
-    """Print the folder that downloads go to or, for a language, the folder of the model that is used."""
+    """Print the folder that downloads go to or, for a language, the folder of the model that is used.
+
+    Examples:
+        newsnorm models path
+        newsnorm models path de
+    """
     store = _store(folder)
     if language is None:
         typer.echo(str(store.cache))
@@ -180,7 +205,11 @@ def pack(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the wheels.")] = Path(),
     folder: Folder = None,
 ) -> None:
-    """Make wheels of models, to be installed with pip on machines without a network."""
+    """Make wheels of models, to be installed with pip on machines without a network.
+
+    Examples:
+        newsnorm models pack de nl
+    """
     codes = [_code(one) for one in languages]
     with _bar() as on_progress:
         store = _store(folder, on_progress)
@@ -196,7 +225,11 @@ def mirror(
     architecture: Size = "smallest",
     folder: Folder = None,
 ) -> None:
-    """Write a folder that any static web server can serve to others as NEWSNORM_MODELS_URL."""
+    """Write a folder that any static web server can serve to others as NEWSNORM_MODELS_URL.
+
+    Examples:
+        newsnorm models mirror public/ de nl
+    """
     pairs = [(_code(one), target) for one in languages]
     with _bar() as on_progress:
         done = _store(folder, on_progress).mirror(into, pairs, architecture=_known(architecture))

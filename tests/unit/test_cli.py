@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,7 @@ def test_wrong_usage_is_2_with_a_hint(arguments: list[str], words: str) -> None:
         (["normalize", "x.txt", "--target", "deutsch"], "did you mean 'de' (German)"),
         (["normalize", "x.txt", "--to", "jsnl"], "did you mean 'jsonl'"),
         (["rules", "--lang", "german"], "did you mean 'de' (German)"),
+        (["models", "add", "german"], "did you mean 'de'"),
         (["rules", "--lang", "pt-BR"], "did you mean 'pt'"),
         (["rules", "--reason", "coments"], "did you mean 'comments'"),
     ],
@@ -195,11 +197,26 @@ def test_no_document_reaches_the_terminal() -> None:
         assert b"\x07" not in shown
 
 
-@pytest.mark.parametrize("command", ["normalize", "explain", "diff", "rules", "models", "cache"])
-def test_help_of_every_command_is_plain_where_there_is_no_terminal(command: str) -> None:
-    done = newsnorm(command, "--help")
-    assert done.returncode == 0
-    assert b"\x1b[" not in done.stdout
+def commands() -> Iterator[tuple[str, ...]]:
+    from newsnorm.cli.app import app
+
+    for command in app.registered_commands:
+        yield ((command.callback.__name__),)
+    for group in app.registered_groups:
+        for command in group.typer_instance.registered_commands:
+            yield group.name, command.name or command.callback.__name__
+
+
+@pytest.mark.parametrize("command", list(commands()), ids=" ".join)
+def test_help_of_every_command_has_examples_and_is_plain_where_there_is_no_terminal(command: tuple[str, ...]) -> None:
+    from typer.testing import CliRunner
+
+    from newsnorm.cli.app import app
+
+    done = CliRunner().invoke(app, [*command, "--help"], env={"COLUMNS": "120"}, prog_name="newsnorm")
+    assert done.exit_code == 0
+    assert f"\n  newsnorm {' '.join(command)}" in done.stdout
+    assert "\x1b[" not in done.stdout
 
 
 def test_the_shell_completes_options_and_values() -> None:
