@@ -13,7 +13,9 @@ import os
 import random
 import re
 import resource
+import statistics
 import sys
+import threading
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -28,6 +30,7 @@ from newsnorm.translators.local.store import ModelStore
 from newsnorm.translators.text.checks import FLAGS, check
 from newsnorm.translators.text.protect import find_items
 
+WORKER_ROUNDS = 8
 BENCH = Path(os.environ.get("NEWSNORM_BENCH", Path(__file__).parents[2] / "shared" / "bench"))
 
 
@@ -115,30 +118,52 @@ def speed(count):
 
 
 def workers(count):
+    """One process, two of one translator, and two translators with half the text each: what this machine can give.
+
+    Rounds of different sentences alternate between them, because the machine's speed drifts.
+    """
     source = flores("pt")[:count]
-    words = sum(len(text.split()) for text in source)
-    rates, busy = {}, {}
-    for jobs in (1, 2):
-        mine = ours(jobs=jobs)
-        # Both processes are to be running, with their models, before the clock is.
-        mine.translate(flores("pt")[-40:], "pt", "en")
-        before = {pid: processor_s(pid) for pid in mine._pool.pids}  # noqa: SLF001
-        start = time.perf_counter()
-        mine.translate(source, "pt", "en")
-        rates[jobs] = words / (time.perf_counter() - start)
-        busy[jobs] = max(processor_s(pid) - spent for pid, spent in before.items())
+    size = max(1, count // WORKER_ROUNDS)
+    one, two, halves = ours(), ours(jobs=2), (ours(), ours())
+    for mine in (one, two, *halves):
+        mine.translate(flores("pt")[-40:], "pt", "en")  # all processes are to be running before the clock is
+
+    def apart(texts):
+        threads = [
+            threading.Thread(target=mine.translate, args=(texts[at::2], "pt", "en")) for at, mine in enumerate(halves)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    systems = {
+        "1 worker": lambda texts: one.translate(texts, "pt", "en"),
+        "2 workers": lambda texts: two.translate(texts, "pt", "en"),
+        "2 translators, half each": apart,
+    }
+    rates = {name: [] for name in systems}
+    for start in range(0, len(source), size):
+        texts = source[start : start + size]
+        words = sum(len(text.split()) for text in texts)
+        for name, system in systems.items():
+            began = time.perf_counter()
+            system(texts)
+            rates[name].append(words / (time.perf_counter() - began))
+    for mine in (one, two, *halves):
         mine.close()
-    rows = [("workers", "words/s", "ratio", "busiest s", "ratio")]
-    for jobs, rate in rates.items():
-        row = (f"{rate:.0f}", f"{rate / rates[1]:.2f}", f"{busy[jobs]:.2f}", f"{busy[1] / busy[jobs]:.2f}")
-        rows.append((str(jobs), *row))
+    rows = [("system", "words/s", "ratio", "least", "most")]
+    for name, found in rates.items():
+        ratios = [rate / alone for rate, alone in zip(found, rates["1 worker"], strict=True)]
+        rows.append(
+            (
+                name,
+                f"{statistics.median(found):.0f}",
+                *(f"{pick(ratios):.2f}" for pick in (statistics.median, min, max)),
+            )
+        )
     load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    table(f"Wall time, and processor time of the busiest worker, {words} words, {load}", rows)
-
-
-def processor_s(pid):
-    """Processor time of a process, in seconds (Linux)."""
-    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+    table(f"Wall time, medians of {len(rates['1 worker'])} rounds of {size} sentences, {load}", rows)
 
 
 def repeats(count):

@@ -37,6 +37,7 @@ def test_marks_that_the_model_knows_stay() -> None:
     ("source", "english", "marked"),
     [
         ("„Ja“, sagte er", '"Yes," he said', "“Yes,” he said"),
+        ("„Unser aller Leben“, sagte er", '"All of us" lives," he said', "“All of us’ lives,” he said"),
         ("«Oui», dit-il", "« Yes », he said", "“Yes”, he said"),
         ('"Ja", sagte er', '"Yes," he said', '"Yes," he said'),
         ("「はい」", '"Yes" ("no")', "“Yes” (“no”)"),

@@ -24,6 +24,8 @@ __all__ = ["LocalTranslator"]
 
 # About 200 words, a fifth of a second: small enough to share out, large enough for the way to cost nothing.
 JOB_CHARS = 1200
+LEAST_JOB_CHARS = 200
+JOBS_EACH = 6
 # A run without a network finds that out once; an interactive session finds a model that was installed meanwhile.
 LOOK_AGAIN_S = 300.0
 _TARGET = "newsnorm.translators.local.engine:serve"
@@ -143,7 +145,7 @@ class LocalTranslator:
         engine = "-".join(["local", *(leg.digest for leg in legs), self._options])
         known: dict[str, str | TranslationError] = dict(self._memory.get(engine, source, target, wanted))
         missing = [sentence for sentence in wanted if sentence not in known]
-        jobs = [Job(legs, part) for part in _shared_out(missing)]
+        jobs = [Job(legs, part) for part in _shared_out(missing, self._settings["jobs"])]
         fresh: dict[str, str] = {}
         for job, answers in zip(jobs, self._run(jobs), strict=True):
             for sentence, answer in zip(job.sentences, answers, strict=True):
@@ -246,11 +248,15 @@ def _need_fxtranslate() -> None:
         )
 
 
-def _shared_out(missing: Iterable[str]) -> list[tuple[str, ...]]:
+def _shared_out(missing: Sequence[str], workers: int) -> list[tuple[str, ...]]:
+    limit = JOB_CHARS
+    if workers > 1:
+        # Smaller jobs for a short text, so that no process is left with the last one while the others wait.
+        limit = min(JOB_CHARS, max(LEAST_JOB_CHARS, sum(map(len, missing)) // (JOBS_EACH * workers)))
     parts: list[list[str]] = [[]]
     size = 0
     for sentence in missing:
-        if parts[-1] and size + len(sentence) > JOB_CHARS:
+        if parts[-1] and size + len(sentence) > limit:
             parts.append([])
             size = 0
         parts[-1].append(sentence)

@@ -31,6 +31,8 @@ _JOINERS = "\u200c\u200d"
 _WORD = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\s+")
 _OPENING = re.compile(r"""(^|[\s(\[{–—/“‘-])"(?=\S)""")
+# Models write the apostrophe of "all of us' lives" as a closing quote now and then.
+_POSSESSIVE = re.compile(r"(?<=s)”(?=\s[a-z])")
 _FOREIGN = str.maketrans({"„": "“", "«": "“", "»": "”", "‟": "“", "「": "“", "」": "”", "『": "“", "』": "”"})
 _GUILLEMETS = re.compile(r"«\s*|(?<!\s)\s*»")
 
@@ -96,6 +98,8 @@ def to_english_marks(english: str, source: str) -> str:
     if is_typographic(source):
         english = _curly(english)
         english = _OPENING.sub(r"\1“", english).replace('"', "”")
+        if english.count("”") == english.count("“") + 1:
+            english = _POSSESSIVE.sub("’", english, count=1)
     if any(mark in source for mark in "‘’‚‹›"):
         english = re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)", "’", english)
     if re.search(r"\s[–—]\s", source):
