@@ -14,6 +14,7 @@ from newsnorm.exports.jsonl import as_jsonl
 from newsnorm.exports.markdown import as_markdown
 from newsnorm.exports.ninjs import as_ninjs
 from newsnorm.exports.parquet import ParquetWriter
+from newsnorm.exports.report import ReportWriter
 from newsnorm.exports.schemaorg import as_schema_org
 from newsnorm.exports.table import table
 from newsnorm.exports.text import as_original_text, as_text
@@ -31,6 +32,7 @@ FORMATS: Mapping[str, Format] = {
         Format("markdown", (".md", ".markdown"), as_markdown("english")),
         Format("markdown-original", (), as_markdown("original")),
         Format("markdown-side-by-side", (), as_markdown("side_by_side")),
+        Format("html", (".html", ".htm"), whole=ReportWriter),
         Format("text", (".txt", ".text"), as_text),
         Format("text-original", (), as_original_text),
     )

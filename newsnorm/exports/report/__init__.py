@@ -1,0 +1,82 @@
+"""Articles as one self-contained page to look at: what was kept, what was taken out and why, with its English beside it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from newsnorm.exports.report.article import section
+from newsnorm.exports.report.page import bottom, top
+from newsnorm.exports.report.totals import Totals
+from newsnorm.exports.whole import WholeFile
+from newsnorm.exports.writer import Writer, naming
+from newsnorm.models import Article
+
+__all__ = ["LIMIT", "ReportWriter"]
+
+# A browser still opens and filters so many at once; the numbers and charts are about all.
+LIMIT = 5_000
+
+
+class ReportWriter(Writer):
+    """Writes one HTML page. Its charts come before its articles, so these wait in a temporary file until the end.
+
+    Args:
+        path: The page; it appears when it is complete.
+        title: Heading of the page; the first article's when there is one article only.
+        limit: How many articles are shown; all are counted.
+
+    Raises:
+        OSError: The page can't be written there.
+    """
+
+    def __init__(self, path: Path, *, title: str | None = None, limit: int = LIMIT) -> None:
+        self._path = path
+        self._title = title
+        self._limit = limit
+        self._totals = Totals()
+        self._first: Article | None = None
+        self._page = WholeFile(path)
+        self._sections = tempfile.TemporaryFile()  # noqa: SIM115  closed with the page
+
+    def write(self, article: Article) -> None:
+        """Count an article, and render it unless there are enough."""
+        self._totals.count(article)
+        self._first = self._first or article
+        if self._totals.articles <= self._limit:
+            with naming(self._path):
+                self._sections.write(section(article, self._totals.articles).encode())
+
+    def close(self) -> None:
+        """Put the page together and give it its name."""
+        if self._sections.closed:
+            return
+        with naming(self._path):
+            self._page.file.write(top(self._totals, self._heading()).encode())
+            self._sections.seek(0)
+            shutil.copyfileobj(self._sections, self._page.file)
+            self._page.file.write(bottom(self._note()).encode())
+        self._sections.close()
+        self._page.commit()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        self._sections.close()
+        self._page.discard()
+
+    def _heading(self) -> str:
+        if self._title is not None:
+            return self._title
+        if self._totals.articles == 1 and self._first is not None and self._first.title is not None:
+            return self._first.title.original
+        return "newsnorm report"
+
+    def _note(self) -> str:
+        if not self._totals.articles:
+            return "<p>There were no articles.</p>"
+        hidden = self._totals.articles - self._limit
+        if hidden <= 0:
+            return ""
+        return f"<p>{hidden:,} more articles are counted above and not shown; see <code>--limit</code>.</p>"
+
