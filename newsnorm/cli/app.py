@@ -16,6 +16,7 @@ from newsnorm.cli.diff import diff
 from newsnorm.cli.explain import explain
 from newsnorm.cli.groups import with_groups
 from newsnorm.cli.normalize import normalize
+from newsnorm.cli.report import report
 from newsnorm.cli.rules import rules
 from newsnorm.models import Article
 from newsnorm.version import __version__
@@ -63,6 +64,7 @@ _add(demo)
 _add(normalize)
 _add(explain)
 _add(diff)
+_add(report)
 _add_group(models.app, "models")
 _add_group(cache.app, "cache")
 _add(rules)

@@ -8,5 +8,6 @@ from newsnorm.readers.formats import FORMATS
 from newsnorm.readers.open import open  # noqa: A004  readers.open(path) is what one expects to call
 from newsnorm.readers.record import as_record
 from newsnorm.readers.spellings import HINTS
+from newsnorm.readers.written import articles
 
-__all__ = ["FORMATS", "HINTS", "Fields", "as_record", "open"]
+__all__ = ["FORMATS", "HINTS", "Fields", "articles", "as_record", "open"]

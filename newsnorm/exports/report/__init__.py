@@ -15,8 +15,9 @@ from newsnorm.models import Article
 
 __all__ = ["LIMIT", "ReportWriter"]
 
-# A browser still opens and filters so many at once; the numbers and charts are about all.
+# A browser still opens and filters so much at once; the numbers and charts are about all articles.
 LIMIT = 5_000
+_MOST_BYTES = 100 << 20
 
 
 class ReportWriter(Writer):
@@ -25,7 +26,7 @@ class ReportWriter(Writer):
     Args:
         path: The page; it appears when it is complete.
         title: Heading of the page; the first article's when there is one article only.
-        limit: How many articles are shown; all are counted.
+        limit: How many articles are shown, fewer if they fill 100 MB before; all are counted.
 
     Raises:
         OSError: The page can't be written there.
@@ -37,6 +38,7 @@ class ReportWriter(Writer):
         self._limit = limit
         self._totals = Totals()
         self._first: Article | None = None
+        self._shown = 0
         self._page = WholeFile(path)
         self._sections = tempfile.TemporaryFile()  # noqa: SIM115  closed with the page
 
@@ -44,7 +46,8 @@ class ReportWriter(Writer):
         """Count an article, and render it unless there are enough."""
         self._totals.count(article)
         self._first = self._first or article
-        if self._totals.articles <= self._limit:
+        if self._shown < self._limit and self._sections.tell() < _MOST_BYTES:
+            self._shown += 1
             with naming(self._path):
                 self._sections.write(section(article, self._totals.articles).encode())
 
@@ -75,8 +78,6 @@ class ReportWriter(Writer):
     def _note(self) -> str:
         if not self._totals.articles:
             return "<p>There were no articles.</p>"
-        hidden = self._totals.articles - self._limit
-        if hidden <= 0:
-            return ""
-        return f"<p>{hidden:,} more articles are counted above and not shown; see <code>--limit</code>.</p>"
+        hidden = self._totals.articles - self._shown
+        return f"<p>{hidden:,} more articles are counted above and not shown here.</p>" if hidden else ""
 

@@ -1,0 +1,76 @@
+"""``newsnorm report`` as its user meets it."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+from newsnorm import Normalizer, exports, readers
+from newsnorm.models import Article, Failure
+
+NORMALIZER = Normalizer(translator="none")
+
+
+def records(path: Path, *texts: str) -> Path:
+    with exports.open(path) as writer:
+        for text in texts:
+            writer.write(NORMALIZER(text))
+    return path
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "newsnorm", "report", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_records_from_a_file_and_from_standard_input_make_the_same_page(tmp_path: Path) -> None:
+    out = records(tmp_path / "a.jsonl", "The council met on Monday to vote.", "Der Rat tagte am Montag lange.")
+    done = run(out, "-o", tmp_path / "one.html", "--title", "News")
+    assert done.returncode == 0, done.stderr
+    assert b"2 articles" in done.stderr
+    assert run("-", "-o", tmp_path / "two.html", "--title", "News", stdin=out.read_bytes()).returncode == 0
+    assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
+
+
+def test_a_line_that_is_no_record_is_named_and_the_others_are_shown(tmp_path: Path) -> None:
+    out = records(tmp_path / "a.jsonl", "The council met on Monday to vote.")
+    out.write_text(out.read_text() + '{"id": 1}\n')
+    done = run(out, "-o", tmp_path / "r.html")
+    assert done.returncode == 1
+    assert b"a.jsonl:2: not a record of newsnorm" in done.stderr
+    assert (tmp_path / "r.html").exists()
+
+
+def test_raw_text_is_refused_with_the_way_to_records(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("The council met.\n")
+    done = run(text, "-o", tmp_path / "r.html")
+    assert done.returncode == 1
+    assert b"make records with: newsnorm normalize" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_articles_are_read_back_as_they_were_written_compressed_or_not(tmp_path: Path) -> None:
+    out = records(tmp_path / "a.jsonl", "The council met on Monday to vote.", "Leave a Reply")
+    packed = tmp_path / "a.jsonl.gz"
+    packed.write_bytes(gzip.compress(out.read_bytes()))
+    plain = list(readers.articles(out))
+    assert plain == list(readers.articles(packed))
+    assert all(isinstance(article, Article) for article in plain)
+
+
+def test_a_torn_file_gives_what_is_whole_and_says_where_it_ends(tmp_path: Path) -> None:
+    out = records(tmp_path / "a.jsonl", *(f"The council met on Monday to vote on number {n}." for n in range(200)))
+    packed = tmp_path / "a.jsonl.gz"
+    packed.write_bytes(gzip.compress(out.read_bytes())[:-400])
+    *whole, last = readers.articles(packed)
+    assert whole
+    assert isinstance(last, Failure)
+    assert "records before it were read" in last.message
