@@ -80,4 +80,3 @@ class ReportWriter(Writer):
             return "<p>There were no articles.</p>"
         hidden = self._totals.articles - self._shown
         return f"<p>{hidden:,} more articles are counted above and not shown here.</p>" if hidden else ""
-
