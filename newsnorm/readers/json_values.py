@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsnorm.models import Failure, RawArticle
+from newsnorm.readers.charsets import CharsetGuess
 from newsnorm.readers.jsonl import article_of
 from newsnorm.readers.source import Source, unread
 
@@ -49,9 +50,12 @@ def read_json(source: Source) -> Iterator[RawArticle | Failure]:
                 if not text.more(len(text.ready)):
                     yield unread(place, f"not JSON, or cut short ({error}); reading ends here")
                     return
+        charset = text.charset(end)
         text.drop(end)
-        large = end > source.max_bytes
-        yield unread(place, f"the record is {source.too_large(end)}") if large else article_of(value, place, source)
+        if end > source.max_bytes:
+            yield unread(place, f"the record is {source.too_large(end)}")
+        else:
+            yield article_of(value, place, source, charset)
 
 
 class _Text:
@@ -60,10 +64,12 @@ class _Text:
     def __init__(self, source: Source) -> None:
         self.ready = ""
         self._stream: Any = source.stream
-        encoding = source.encoding or (
-            "utf-16" if source.head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8"
-        )
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        wide = source.head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        encoding = source.encoding or ("utf-16" if wide else "utf-8")
+        self._guess = CharsetGuess(source.head)
+        # Undecoded bytes are kept as lone surrogates, which only UTF-8 gives back as they were.
+        errors = "surrogateescape" if encoding == "utf-8" else "replace"
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors)
         self._ended = False
 
     def more(self, size: int) -> bool:
@@ -74,6 +80,17 @@ class _Text:
         self._ended = not piece
         self.ready += self._decoder.decode(piece, final=self._ended)
         return True
+
+    def charset(self, count: int) -> str | None:
+        """Return what the first characters are in if some of their bytes are not decoded."""
+        piece = self.ready[:count]
+        if piece.isascii():
+            return None
+        try:
+            piece.encode()
+        except UnicodeEncodeError:
+            return self._guess.of(piece.encode("utf-8", "surrogateescape"))
+        return None
 
     def skip(self, pattern: re.Pattern[str]) -> str:
         """Drop what fits a pattern at the beginning, and return the character after it, ``""`` at the end."""

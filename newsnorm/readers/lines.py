@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from newsnorm.readers.charsets import CharsetGuess
 from newsnorm.readers.source import Source
 
 __all__ = ["Line", "lines_of"]
@@ -54,6 +55,7 @@ def lines_of(source: Source) -> Iterator[Line]:
         wide = encoding
     if wide:
         stream, encoding = io.BufferedReader(_AsUtf8(stream, wide), _CHUNK), None
+    charset = CharsetGuess(source.head)
     number = 0
     while raw := stream.readline(source.max_bytes + 1):
         number += 1
@@ -65,8 +67,7 @@ def lines_of(source: Source) -> Iterator[Line]:
         try:
             yield Line(number, raw.decode(encoding or "utf-8"), len(raw))
         except UnicodeDecodeError:
-            guess = _guess(raw, source.head)
-            yield Line(number, raw.decode("utf-8", "surrogateescape"), len(raw), guess)
+            yield Line(number, raw.decode("utf-8", "surrogateescape"), len(raw), charset.of(raw))
 
 
 def _pass_over(stream: BinaryIO, piece: bytes) -> int:
@@ -75,24 +76,6 @@ def _pass_over(stream: BinaryIO, piece: bytes) -> int:
         piece = stream.readline(_CHUNK)
         size += len(piece)
     return size
-
-
-def _guess(line: bytes, head: bytes) -> str:
-    """Guess the charset of the file where its head shows it, for one guess is better than one a line; else the line's."""
-    from newsnorm.errors import InputError
-    from newsnorm.steps.charset import decode_bytes
-
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        whole = error.end >= len(head) and error.reason == "unexpected end of data"
-        sample = line if whole else head
-    else:
-        sample = line
-    try:
-        return decode_bytes(sample)[1]
-    except InputError:
-        return "cp1252"
 
 
 class _AsUtf8(io.RawIOBase):

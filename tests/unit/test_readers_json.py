@@ -68,6 +68,15 @@ def test_nesting_without_end_is_a_failure(tmp_path: Path) -> None:
     assert "nested too deeply" in read(tmp_path / "in.json", "[" * 200_000)[0].message
 
 
+def test_a_list_that_is_not_utf8_is_left_to_the_pipeline(tmp_path: Path) -> None:
+    words = "Die Bürger möchten größere Züge für die Städte, sagte die Bürgermeisterin."
+    content = json.dumps([{"text": words, "title": "Größe"}, {"text": "x"}], ensure_ascii=False).encode("cp1252")
+    first, second = read(tmp_path / "in.json", content)
+    assert first.data == words.encode("cp1252")
+    assert first.title == "Größe"
+    assert second.text == "x"
+
+
 def test_a_line_that_is_not_utf8_is_left_to_the_pipeline(tmp_path: Path) -> None:
     good = '{"text": "Größe", "title": "Höhe"}\n'
     first, second = read(tmp_path / "in.jsonl", good.encode() + good.encode("cp1252"))
