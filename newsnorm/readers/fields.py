@@ -30,7 +30,8 @@ class Fields:
 
     Attributes:
         text: Field with the text or HTML; by default the first of ``text body content …`` that holds a string.
-        id: Field with the id; by default ``id`` and its usual spellings.
+        id: Field with the id; by default ``id`` and its usual spellings. ``""`` takes no ids from records: each is
+            named by its file and line, as where every file of a corpus counts from 1.
         meta: For each of ``url outlet title published language crawled`` the field that holds it.
 
     Raises:
@@ -133,6 +134,8 @@ class Fields:
 
     def _hint(self, hint: str, record: Mapping[str, Any], places: tuple[Place, ...]) -> str | None:
         moment = hint in ("published", "crawled")
+        if hint == "id" and self.id == "":
+            return None
         wanted = self.id if hint == "id" and self.id else self.meta.get(hint)
         if wanted:
             return plain_value(value_of(record, wanted), moment=moment)

@@ -154,7 +154,8 @@ class _Run:
         if before is None:
             return result
         file = self._sources[before >> 40]
-        message = f"the id {result.id!r} was used before, in record {before & (1 << 40) - 1} of {file}; ids must differ"
+        first = f"the id {result.id!r} was used before, in record {before & (1 << 40) - 1} of {file}"
+        message = f"{first}; ids must differ: name their field with --id-field, or '' to use file and line"
         return unread(result.place or name, message).model_copy(update={"id": result.id})
 
 

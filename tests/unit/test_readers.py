@@ -97,5 +97,9 @@ def test_two_documents_of_one_id_are_told_across_files(tmp_path: Path) -> None:
     assert len(found) == 9
     assert failure.id == "k"
     assert failure.message == (
-        f"{tmp_path}/b.jsonl:2: the id 'k' was used before, in record 2 of {tmp_path}/a.jsonl; ids must differ"
+        f"{tmp_path}/b.jsonl:2: the id 'k' was used before, in record 2 of {tmp_path}/a.jsonl; ids must differ: "
+        "name their field with --id-field, or '' to use file and line"
     )
+    named = list(readers.open(tmp_path, fields=readers.Fields(id="")))
+    assert [raw.id for raw in named[:2]] == [f"{tmp_path}/a.jsonl:1", f"{tmp_path}/a.jsonl:2"]
+    assert not any(isinstance(one, Failure) for one in named)
