@@ -27,9 +27,9 @@ OUT = Path(__file__).parents[1] / "newsnorm" / "data" / "line_model.json"
 # Weight below which lines are sampled.
 SAMPLED = 0.06
 SETTINGS = {
-    "iterations": 200,
+    "iterations": 300,
     "depth": 6,
-    "learning_rate": 0.085,
+    "learning_rate": 0.06,
     "l2_leaf_reg": 5,
     "rsm": 0.25,
     "border_count": 48,

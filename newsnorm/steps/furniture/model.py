@@ -24,7 +24,7 @@ __all__ = ["Trees", "load"]
 
 # Lines are done in portions: more than a processor's cache holds takes twice the time.
 _PORTION = 128
-_TELLING = 32
+_TELLING = 16
 _SPOKEN = 3
 _DEEPEST = 8  # the number of a leaf is a byte
 
@@ -124,15 +124,14 @@ class Trees:
         for low in range(0, values.shape[1], _PORTION):
             moves = np.ascontiguousarray(self.contributions(values[:, low : low + _PORTION]).T)
             at = np.arange(len(moves))
-            columns: list[list[Any]] = []
+            columns = []
             for _ in range(min(_SPOKEN, len(names))):
                 rows = moves.argmin(axis=1)
                 said = moves[at, rows]
                 moves[at, rows] = np.inf
-                columns += [names[rows].tolist(), np.round(said.astype(np.float64), 2).tolist()]
-            told = [tuple(zip(row[::2], row[1::2], strict=True)) for row in zip(*columns, strict=True)]
-            quiet = (said >= 0).nonzero()[0].tolist()
-            for line in quiet:
+                columns.append(zip(names[rows].tolist(), np.round(said.astype(np.float64), 2).tolist(), strict=True))
+            told = list(zip(*columns, strict=True))
+            for line in (said >= 0).nonzero()[0].tolist():
                 told[line] = tuple(pair for pair in told[line] if pair[1] < 0)
             found += told
         return found
@@ -141,7 +140,7 @@ class Trees:
         """Return how much each feature moved each line's log-odds.
 
         Each level of a tree moves the expected value of the leaves that are still within reach (the path method of
-        Saabas, 2014). Only the first 32 trees are asked: they make the coarse decision, the later ones polish it.
+        Saabas, 2014). Only the first 16 trees are asked: they make the coarse decision, the later ones polish it.
 
         Args:
             values: As for :meth:`probabilities`.
