@@ -87,14 +87,14 @@ _SLICE = 1 << 17  # code points looked at in one go, so that memory stays flat
 _ASCII_CAPITALS = bytes(range(0x41, 0x5B))
 _ASCII_LETTERS = _ASCII_CAPITALS + bytes(range(0x61, 0x7B))
 _LATIN_LEADS = bytes(range(0xC3, 0xCA))
-_NOT_ASCII_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LETTERS)
 _NOT_LATIN_LETTERS = bytes(byte for byte in range(256) if byte not in _ASCII_LETTERS + _LATIN_LEADS)
 _OF_LATIN_TEXT = bytes((*range(0xC3), *_LATIN_LEADS, 0xE2))
 _NOT_ASCII_CAPITALS = bytes(byte for byte in range(256) if byte not in _ASCII_CAPITALS)
+# The same, for texts with a zero byte between them.
+_NOT_LATIN_LETTERS_OR_NUL, _NOT_ASCII_CAPITALS_OR_NUL = _NOT_LATIN_LETTERS[1:], _NOT_ASCII_CAPITALS[1:]
 _PUNCTUATION = {b"\x80", b"\x82"}
-_CAPITALS, _LETTERS, _COUNT = 20, 40, (1 << 20) - 1
 # Text with more capitals among its letters is counted by the table, which knows capitals beyond ASCII as well.
-_FEW_CAPITALS = 0.4
+_FEW_CAPITALS = 0.25
 _Count: TypeAlias = tuple[int, int, float, str | None]
 
 
@@ -147,38 +147,27 @@ def _of_latin_together(texts: Sequence[str]) -> Letters | None:
     """Return the letters of texts that are all in Latin letters, counted in one go; ``None`` if they are not."""
     if not 1 < len(texts) <= _SLICE or sum(map(len, texts)) > _SLICE:
         return None
-    import numpy as np
-
     joined = "\0".join(texts)
     data = joined.encode("utf-8", "surrogatepass")
-    if len(data) != len(joined) and not _is_latin(joined, data):
+    is_ascii = len(data) == len(joined)
+    if not is_ascii and not _is_latin(joined, data):
         return None
-    stream = np.frombuffer(b"\0" + data, dtype=np.uint8)
-    begins = np.flatnonzero(stream == 0)
-    if len(begins) != len(texts):
+    # No numpy here: between other steps, which push it out of the processor's cache, it takes longer than this.
+    total = list(map(len, data.translate(None, _NOT_LATIN_LETTERS_OR_NUL).split(b"\0")))
+    if len(total) != len(texts):
         return None
-    counts = np.add.reduceat(_latin_bytes().take(stream), begins)
-    total = (counts >> _LETTERS).tolist()
-    capitals = counts >> _CAPITALS & _COUNT
-    upper = (capitals / np.maximum(counts >> _LETTERS, 1)).tolist()
-    if len(data) != len(joined):
-        for place in np.flatnonzero(capitals >= _FEW_CAPITALS * (counts & _COUNT)).tolist():
-            if not texts[place].isascii():  # there may be capitals beyond ASCII as well
-                ((total[place], _, upper[place], _),) = _of_any(texts[place : place + 1])
+    capitals = list(map(len, data.translate(None, _NOT_ASCII_CAPITALS_OR_NUL).split(b"\0")))
+    upper = [capital / number if capital else 0.0 for capital, number in zip(capitals, total, strict=True)]
+    if not is_ascii:
+        odd = [n for n, text in enumerate(texts) if _may_be_in_capitals(text, total[n], capitals[n])]
+        for n, (_, _, share, _) in zip(odd, _of_any([texts[n] for n in odd]), strict=True):
+            upper[n] = share
     return Letters(total, total, upper, ["Latn" if number else None for number in total])
 
 
-@lru_cache(maxsize=1)
-def _latin_bytes() -> NDArray[np.int64]:
-    """Return for each byte what it adds to three counts in one number: ASCII letters, their capitals, all letters."""
-    import numpy as np
-
-    adds = np.zeros(256, dtype=np.int64)
-    adds[list(_ASCII_LETTERS)] += 1
-    adds[list(_ASCII_CAPITALS)] += 1 << _CAPITALS
-    adds[list(_ASCII_LETTERS + _LATIN_LEADS)] += 1 << _LETTERS
-    adds.setflags(write=False)
-    return adds
+def _may_be_in_capitals(text: str, letters: int, capitals: int) -> bool:
+    """Tell whether capitals beyond ASCII could matter in a text with so many of ASCII."""
+    return not text.isascii() and letters > 0 and (capitals >= _FEW_CAPITALS * letters or text.isupper())
 
 
 def _is_latin(text: str, data: bytes) -> bool:
@@ -195,11 +184,8 @@ def _of_latin(text: str) -> _Count | None:
     data = text.encode("utf-8", "surrogatepass")
     number = len(data.translate(None, _NOT_LATIN_LETTERS))
     capitals = len(data.translate(None, _NOT_ASCII_CAPITALS))
-    if len(data) != len(text):
-        if not _is_latin(text, data):
-            return None
-        if number and capitals >= _FEW_CAPITALS * len(data.translate(None, _NOT_ASCII_LETTERS)):
-            return None
+    if len(data) != len(text) and (not _is_latin(text, data) or _may_be_in_capitals(text, number, capitals)):
+        return None
     return (number, number, capitals / number, "Latn") if number else (0, 0, 0.0, None)
 
 

@@ -7,6 +7,7 @@ its text speaks clearly for it, the clearer the more it departs from what surrou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from math import prod
 
 from newsnorm.detectors import UNKNOWN, Guess
@@ -30,6 +31,10 @@ _OTHER_SCRIPT = 0.5
 _OTHER_SCRIPT_LETTERS = 10
 _LATIN_AMONG_OTHERS = 0.8
 _LATIN_AMONG_OTHERS_LETTERS = 16
+# A line with this much of the article's own script is in its language, and has foreign names in it.
+_LATIN_AMONG_OTHERS_SHARE = 0.8
+# Names and headlines in Japanese are often in Han characters only; a Chinese sentence is longer.
+_HAN_AMONG_KANA_LETTERS = 30
 # Within a group (Croatian and Serbian, Malay and Indonesian) an article is in one of them throughout.
 _FOREIGN_IN_GROUP = 0.99
 _FOREIGN_IN_GROUP_LETTERS = 300
@@ -65,6 +70,10 @@ def majority(guesses: Sequence[Guess], letters: Letters) -> Guess:
     Its confidence is the probability that not all paragraphs in it are mistaken. Languages of a group count
     together first, so that Croatian with some paragraphs that look Serbian wins as one.
     """
+    codes = {guess.code for guess in guesses} - {"und"}
+    if len(codes) == 1:
+        doubt = prod([1 - guess.confidence for guess in guesses if guess.code != "und"])
+        return Guess(codes.pop(), round(min(1 - doubt, 0.999), 3))
     weights: dict[str, float] = {}
     members: dict[str, dict[str, float]] = {}
     for guess, total, script in zip(guesses, letters.total, letters.script, strict=True):
@@ -92,64 +101,81 @@ def settle(texts: Sequence[str], guesses: Sequence[Guess], letters: Letters, art
         letters: Their letters.
         article: The article's language.
     """
-    make = _Make()
-    home = _home_script(guesses, letters.script, article)
-    own = [
-        _own(text, guess, total, script, article, make, other_script=script != home)
-        for text, guess, total, script in zip(texts, guesses, letters.total, letters.script, strict=True)
-    ]
-    before = _nearest(own)
-    after = _nearest(own[::-1])[::-1]
-    settled = []
-    for number, language in enumerate(own):
-        if language is not None:
-            settled.append(language)
-        elif not letters.total[number]:
-            settled.append(Language())
-        else:
-            left, right = before[number], after[number]
-            agree = left is not None and right is not None and left.code == right.code
-            lender = left if agree and left is not None else article
-            settled.append(_borrow(lender, letters.script[number], make))
-    return settled
+    return _Settling(texts, guesses, letters, article, _home_script(guesses, letters.script, article)).languages()
 
 
-class _Make:
-    """Make languages, equal ones once: an article's paragraphs are mostly in the same, and as surely."""
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """What :func:`settle` was given, and the script that the article's language is written in here."""
 
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, float, str | None, bool], Language] = {}
+    texts: Sequence[str]
+    guesses: Sequence[Guess]
+    letters: Letters
+    article: Language
+    home: str | None
+    made: dict[tuple[str, float, str | None, bool], Language] = field(default_factory=dict)
 
-    def __call__(self, code: str, confidence: float, script: str | None, *, borrowed: bool = False) -> Language:
+    def languages(self) -> list[Language]:
+        """Return the language of each paragraph."""
+        settled = [self._own(number, guess) for number, guess in enumerate(self.guesses)]
+        if None not in settled:
+            return [language for language in settled if language]
+        before = _nearest(settled)
+        after = _nearest(settled[::-1])[::-1]
+        return [
+            language or self._borrowed(number, before[number], after[number]) for number, language in enumerate(settled)
+        ]
+
+    def _make(self, code: str, confidence: float, script: str | None, *, borrowed: bool = False) -> Language:
+        # Equal ones once: an article's paragraphs are mostly in the same language, and as surely.
         key = code, confidence, script, borrowed
-        if key not in self._made:
-            self._made[key] = Language(code=code, confidence=confidence, script=script, borrowed=borrowed)
-        return self._made[key]
+        if key not in self.made:
+            self.made[key] = Language(code=code, confidence=confidence, script=script, borrowed=borrowed)
+        return self.made[key]
 
-
-def _own(
-    text: str, guess: Guess, total: int, script: str | None, article: Language, make: _Make, *, other_script: bool
-) -> Language | None:
-    """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
-    if guess.code == "und" or guess.confidence < SURE:
+    def _own(self, number: int, guess: Guess) -> Language | None:
+        """Return what a paragraph's text says for itself, ``None`` where it has to borrow."""
+        if guess.code == "und" or guess.confidence < SURE:
+            return None
+        script = self.letters.script[number]
+        article = self.article.code
+        if article in ("und", guess.code):
+            return self._make(guess.code, guess.confidence, _script_of(guess.code, script))
+        in_its_group = group_of(guess.code) == group_of(article)
+        if self._is_clear(number, guess, in_its_group=in_its_group):
+            return self._make(guess.code, guess.confidence, _script_of(guess.code, script))
+        if in_its_group:
+            return self._make(article, guess.confidence, _script_of(article, script))
         return None
-    mine = make(guess.code, guess.confidence, _script_of(guess.code, script))
-    if article.code in ("und", guess.code):
-        return mine
-    size = total * _DENSE.get(script or "", 1.0)
-    if group_of(guess.code) == group_of(article.code):
-        if guess.confidence >= _FOREIGN_IN_GROUP and size >= _FOREIGN_IN_GROUP_LETTERS:
-            return mine
-        return make(article.code, guess.confidence, _script_of(article.code, script))
-    if group_of(guess.code) == _WAVERING:
-        clear = size >= _WAVERING_LETTERS
-    elif other_script and script == "Latn":
-        clear = guess.confidence >= _LATIN_AMONG_OTHERS and size >= _LATIN_AMONG_OTHERS_LETTERS
-    elif other_script:
-        clear = guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
-    else:
-        clear = guess.confidence >= _FOREIGN and size >= _FOREIGN_LETTERS and not _names_only(text, total)
-    return mine if clear else None
+
+    def _is_clear(self, number: int, guess: Guess, *, in_its_group: bool) -> bool:
+        """Tell whether a paragraph speaks clearly enough for another language than the article's."""
+        total, script = self.letters.total[number], self.letters.script[number]
+        size = total * _DENSE.get(script or "", 1.0)
+        if in_its_group:
+            return guess.confidence >= _FOREIGN_IN_GROUP and size >= _FOREIGN_IN_GROUP_LETTERS
+        if group_of(guess.code) == _WAVERING:
+            return size >= _WAVERING_LETTERS
+        if script == self.home:
+            sure = guess.confidence >= _FOREIGN and size >= _FOREIGN_LETTERS
+            return sure and not _names_only(self.texts[number], total)
+        if script == "Latn":
+            sure = guess.confidence >= _LATIN_AMONG_OTHERS and size >= _LATIN_AMONG_OTHERS_LETTERS
+            return sure and self.letters.own[number] >= _LATIN_AMONG_OTHERS_SHARE * total
+        if script == "Hani" and self.home == "Jpan":
+            return total >= _HAN_AMONG_KANA_LETTERS
+        return guess.confidence >= _OTHER_SCRIPT and size >= _OTHER_SCRIPT_LETTERS
+
+    def _borrowed(self, number: int, left: Language | None, right: Language | None) -> Language:
+        """Return the language of what stands around a paragraph if that agrees, else the article's."""
+        if not self.letters.total[number]:
+            return Language()
+        agree = left is not None and right is not None and left.code == right.code
+        lender = left if agree and left is not None else self.article
+        script = self.letters.script[number]
+        if lender.code == "und":
+            return Language(script=script)
+        return self._make(lender.code, round(lender.confidence * _BORROWING, 3), script, borrowed=True)
 
 
 def _names_only(text: str, total: int) -> bool:
@@ -157,13 +183,6 @@ def _names_only(text: str, total: int) -> bool:
         return False
     words = text.split()
     return sum(word[0].islower() for word in words) <= _NAMES_SMALL * len(words) and any(map(str.isupper, text))
-
-
-def _borrow(lender: Language, script: str | None, make: _Make) -> Language:
-    if lender.code == "und":
-        return Language(script=script)
-    confidence = round(lender.confidence * _BORROWING, 3)
-    return make(lender.code, confidence, script, borrowed=True)
 
 
 def _nearest(languages: Sequence[Language | None]) -> list[Language | None]:

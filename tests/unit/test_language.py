@@ -84,6 +84,20 @@ def test_names_do_not_make_a_language() -> None:
     assert [block.language.borrowed for block in draft.blocks if block.language][3:] == [True, True]
 
 
+def test_foreign_names_in_a_line_of_another_script_do_not_make_a_language() -> None:
+    greek = "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να ανακαινίσει την παλιά γέφυρα του ποταμού."
+    line = "Green Media Partners International : Κατασκευή γεφυρών"
+    draft = DetectLanguage()(draft_of(greek, line, greek, ENGLISH))
+    assert codes(draft) == ["el", "el", "el", "en"]
+    assert draft.blocks[1].language == Language(code="el", confidence=0.899, script="Latn", borrowed=True)
+
+
+def test_a_japanese_name_in_han_characters_is_not_chinese() -> None:
+    japanese = "市議会は火曜日、川にかかる古い橋を来年架け替えることを決めました。"
+    draft = DetectLanguage()(draft_of(japanese * 2, "東京女子体育大学", japanese * 2, CHINESE))
+    assert codes(draft) == ["ja", "ja", "ja", "zh-Hans"]
+
+
 def test_a_short_paragraph_between_two_in_another_language_borrows_theirs() -> None:
     draft = DetectLanguage()(draft_of(*GERMAN, *GERMAN, ENGLISH, "Yes.", ENGLISH, *GERMAN))
     assert codes(draft)[6:9] == ["en", "en", "en"]
