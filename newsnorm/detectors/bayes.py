@@ -93,19 +93,24 @@ class Model:
         keys = owners * size
         keys += features
         keys.sort()
-        at = np.flatnonzero(np.concatenate((np.ones(1, dtype=bool), keys[1:] != keys[:-1]))[: keys.size])
-        counts = np.diff(at, append=keys.size)
-        keys = keys.take(at)
+        if not keys.size:
+            return [("und", 0.0, 0.0)] * len(texts)
+        changes = np.flatnonzero(keys[1:] != keys[:-1])
+        last = np.full(changes.size + 1, keys.size - 1)
+        last[:-1] = changes
+        keys = keys.take(last)
+        counts = last.copy()
+        counts[0] += 1
+        counts[1:] -= changes
         edges = keys.searchsorted(np.arange(len(texts) + 1) * size)
         told = edges[1:] > edges[:-1]
         scores = np.zeros((len(texts), len(contest.codes)), dtype=np.float32)
-        if keys.size:
-            # Not a matrix product: that may start threads, and its last digits depend on the processor.
-            rows = contest.rarer.take(keys % size, axis=0)[:, : len(contest.codes)].astype(np.float32)
-            # A feature counts by the logarithm of 1 + how often it is there, here in units of log 2.
-            often = np.flatnonzero(counts > 1)
-            rows[often] *= np.log2(counts[often] + 1).astype(np.float32)[:, None]
-            scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
+        # Not a matrix product: that may start threads, and its last digits depend on the processor.
+        rows = contest.rarer.take(keys % size, axis=0)[:, : len(contest.codes)].astype(np.float32)
+        # A feature counts by the logarithm of 1 + how often it is there, here in units of log 2.
+        often = np.flatnonzero(counts > 1)
+        rows[often] *= np.log2(counts[often] + 1).astype(np.float32)[:, None]
+        scores[told] = np.add.reduceat(rows, edges[:-1][told], axis=0)
         lengths = np.maximum(np.array(list(map(len, texts)), dtype=np.float32), 1)
         colder = 1 / (np.float32(_SCALE) * lengths ** np.float32(_POWER))[:, None]
         scores *= colder * np.float32(-log(2) * contest.unit)

@@ -80,3 +80,16 @@ def test_whatever_counts_is_a_letter_to_unicode(first: int) -> None:
     known = [char for char in chars if unicodedata.category(char) != "Cn" and char != "〇"]
     counted = count_letters(known).total
     assert [char for char, number in zip(known, counted, strict=True) if number and not char.isalpha()] == []
+
+
+def test_latin_texts_count_together_as_they_do_alone() -> None:
+    texts = ["Grüße – „aus“ Köln", "", "1,5 %", "ŽŠČĐ ŽE", "NATO", "Ein Wort", "ÀÉÎÕÜ", "Ż", "a\u0301 e"]
+    together = count_letters(texts)
+    alone = [count_letters([text]) for text in texts]
+    assert together.total == together.own == [one.total[0] for one in alone]
+    assert together.upper == [one.upper[0] for one in alone]
+    assert together.script == [one.script[0] for one in alone]
+
+
+def test_zero_bytes_within_texts_do_not_shift_the_counts() -> None:
+    assert count_letters(["ab\0cd", "e"]).total == [4, 1]
