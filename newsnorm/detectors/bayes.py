@@ -49,7 +49,7 @@ class Contest:
         codes: What each column stands for: a language code, or ``und`` for what is no language.
         rarer: How much rarer each feature is in a language than in the one where it is most frequent, one row a
             feature: the difference of log-likelihoods in units of ``unit``. In single bytes, because what takes time
-            is to fetch rows from memory; rounding moves no confidence by more than .01.
+            is to fetch rows from memory. On FLORES this moves confidences by .0002 on average, .015 at most.
         unit: What 1 in ``rarer`` stands for.
         prior: Log-probability of each language beforehand, up to a constant.
         rarity: What is taken off for rarity after scaling.
