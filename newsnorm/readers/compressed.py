@@ -121,6 +121,8 @@ def damage(error: Exception) -> str | None:
 
     if isinstance(error, EOFError):
         return "the compressed file is cut short; fetch or copy it again"
+    if type(error).__name__ == "ZstdError" and "memory" in str(error):
+        return "the file was packed with a window over 128 MiB; unpack it with zstd -d --long=31"
     if isinstance(error, zlib.error | lzma.LZMAError) or type(error).__name__ == "ZstdError":
         return f"the compressed file is damaged ({error}); fetch or copy it again"
     # bz2 has no error of its own.

@@ -133,6 +133,9 @@ class _Run:
 
     def _read(self, name: str, path: Path | None) -> Results:
         if path is None:
+            if sys.stdin is None:
+                yield unread(name, "is closed")
+                return
             yield from self._stream(name, sys.stdin.buffer, "")
             return
         with path.open("rb") as file:

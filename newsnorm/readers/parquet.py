@@ -60,7 +60,9 @@ def read_parquet(source: Source) -> Iterator[RawArticle | Failure]:
             start += count
 
 
-def _article(record: dict[str, Any], place: str, source: Source) -> RawArticle | Failure:
+def _article(record: dict[str, Any] | Exception, place: str, source: Source) -> RawArticle | Failure:
+    if isinstance(record, Exception):
+        return unread(place, f"a value of this row is beyond what Python can hold ({_first_line(record)})")
     article = made(record, place, source)
     body = isinstance(article, RawArticle) and (article.text or article.html or article.data)
     if body and len(body) > source.max_bytes:
@@ -95,7 +97,7 @@ def _columns(schema: Any) -> list[str]:
     return names
 
 
-def _records(batch: Any) -> list[dict[str, Any]]:
+def _records(batch: Any) -> list[dict[str, Any] | Exception]:
     import pyarrow as pa
 
     for place, one in enumerate(batch.schema):
@@ -103,7 +105,10 @@ def _records(batch: Any) -> list[dict[str, Any]]:
             # Python has no nanoseconds, and Arrow refuses to drop them.
             exact = batch.column(place).cast(pa.timestamp("us", one.type.tz), safe=False)
             batch = batch.set_column(place, one.name, exact)
-    rows: list[dict[str, Any]] = batch.to_pylist()
+    try:
+        rows: list[dict[str, Any] | Exception] = batch.to_pylist()
+    except (ValueError, OverflowError) as error:  # a date after the year 9999, for one
+        return [_records(batch.slice(row, 1))[0] for row in range(len(batch))] if len(batch) > 1 else [error]
     return rows
 
 

@@ -37,7 +37,8 @@ def plain_value(value: Any, *, moment: bool) -> str | None:
         return None
     if moment and abs(value) >= 1e8:
         return _since_1970(value)
-    return str(value)
+    # A column of whole numbers with gaps comes out of pandas as 7.0.
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def _iso(moment: datetime) -> str:

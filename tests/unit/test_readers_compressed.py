@@ -79,3 +79,18 @@ def test_a_damaged_file_is_a_failure(tmp_path: Path, suffix: str) -> None:
 def test_standard_input_may_be_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(LINES))))
     assert len(list(readers.open("-"))) == 2000
+
+
+def test_a_window_that_would_take_too_much_memory_is_refused(tmp_path: Path) -> None:
+    name = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+    zstd = import_module(name)
+    compressor = zstd.ZstdCompressor(options={zstd.CompressionParameter.window_log: 28})
+    (tmp_path / "a.jsonl.zst").write_bytes(compressor.compress(b"x" * 1000) + compressor.flush())
+    (failure,) = readers.open(tmp_path)
+    assert "zstd -d --long=31" in failure.message
+
+
+def test_closed_standard_input_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (failure,) = readers.open("-")
+    assert failure.message == "standard input: is closed"

@@ -36,6 +36,7 @@ from newsnorm.exports.jsonl import as_jsonl
         ({"text": "x", "date": 1714730400000}, {"text": "x", "published": "2024-05-03T10:00:00Z"}),
         ({"text": "x", "date": 1714694400}, {"text": "x", "published": "2024-05-03"}),
         ({"text": "x", "date": 2024}, {"text": "x", "published": "2024"}),
+        ({"text": "x", "id": 7.0, "date": 2024.0}, {"text": "x", "id": "7", "published": "2024"}),
         ({"text": "x", "date": dt.datetime.fromisoformat("2024-05-03")}, {"text": "x", "published": "2024-05-03"}),
         ({"text": "x", "title": True, "url": ["a"], "id": 0}, {"text": "x", "id": "0"}),
         ({"data_base64": base64.b64encode(b"\xff").decode()}, {"data": b"\xff"}),

@@ -69,6 +69,13 @@ def test_a_row_without_text_is_a_failure(tmp_path: Path) -> None:
     assert failure.message.startswith(f"{path}:2: has no text")
 
 
+def test_a_date_that_python_does_not_have_costs_its_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "in.parquet", date=pa.array([0, 2**61, 10**15], pa.timestamp("us")))
+    one, failure, three = readers.open(path)
+    assert (one.published, three.published) == ("1970-01-01", "2001-09-09T01:46:40")
+    assert failure.message.startswith(f"{path}:2: a value of this row is beyond what Python can hold")
+
+
 def test_a_row_over_the_limit_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", text=["one", "x" * 200, "three"])
     found = list(readers.open(path, max_record_bytes=100))
