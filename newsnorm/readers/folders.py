@@ -20,21 +20,27 @@ def files(path: Path) -> Iterator[Path | Failure]:
 
     The order is that of the names in each folder, by code point. Files of a folder are taken by their names
     (see :data:`~newsnorm.readers.formats.SUFFIXES`); hidden ones are not. A path with ``*``, ``?`` or ``[`` that is
-    not itself there is a pattern; ``**`` stands for any folders.
+    not itself there is a pattern for files; ``**`` stands for any folders.
     """
     try:
         if path.is_dir():
             yield from _folder(path, ())
         elif glob.has_magic(str(path)) and not os.path.lexists(path):
-            found = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
-            for entry in found:
-                yield from _entry(Path(entry), (), named=True)
-            if not found:
-                yield unread(printable(path), "no file fits this pattern")
+            yield from _fitting(path)
         else:
             yield path
     except OSError as error:
         yield unreadable(path, error)
+
+
+def _fitting(pattern: Path) -> Iterator[Path | Failure]:
+    found = False
+    for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  Path.glob takes no absolute pattern
+        for entry in _entry(Path(name), (), named=True):
+            found = True
+            yield entry
+    if not found:
+        yield unread(printable(pattern), "no file fits this pattern; folders are not read by a pattern without **")
 
 
 def _folder(folder: Path, inside: tuple[tuple[int, int], ...]) -> Iterator[Path | Failure]:
