@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsnorm.draft import Block, Draft, Edit
-from newsnorm.measure import columns, is_prose
+from newsnorm.measure import columns, ends_sentence, is_prose
 from newsnorm.models import ChangeDetail
 from newsnorm.steps.echoes import echoes_of
 from newsnorm.steps.letters import letters_of
@@ -19,8 +19,10 @@ __all__ = ["Dedup"]
 _QUESTION = ("?", "？", "؟", ";", "՞", "?”", "?“", "?«", "?»", '?"')
 _CAPTION = 45  # columns of a line that is not repeated by chance
 _REFRAIN = 3  # times from which on a lone line is repeated on purpose
-_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛][\d.,:/½⅓⅔¼¾⅛]*")
+# A date is one number: 12月8日21時.
+_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅛](?:[\d.,:/½⅓⅔¼¾⅛]|[年月日时時分秒亿億万萬千년월일시분억만](?=\d))*")
 _FEW_NUMBERS = 3
+_AMOUNT, _LOOSE_AMOUNT = 25, 40  # columns for each number; the second for what is no sentence
 _FEW_LETTERS = 3  # of a line that stands in many a paragraph by chance
 _INSIDE = 20_000  # characters of a paragraph in which a short line is looked for
 
@@ -77,6 +79,9 @@ class _Page:
     def prose(self, i: int) -> bool:
         return is_prose(self.texts[i]) and not _is_quantities(self.texts[i])
 
+    def in_prose(self, i: int) -> bool:
+        return any(0 <= n < len(self) and self.prose(n) for n in (i - 1, i + 1))
+
     def same(self, here: int, there: int) -> bool:
         return 0 <= here < len(self) and 0 <= there < len(self) and self.key(here) == self.key(there)
 
@@ -90,7 +95,9 @@ class _Page:
 def _is_quantities(text: str) -> bool:
     """Tell whether a text lists amounts, as recipes, meal plans and results do; such lines are alike for good."""
     numbers = _NUMBER.findall(text)
-    return len(numbers) >= _FEW_NUMBERS and 25 * len(numbers) >= columns(text)  # a number every 25 columns
+    if len(numbers) < _FEW_NUMBERS:
+        return False
+    return columns(text) <= len(numbers) * (_AMOUNT if ends_sentence(text) else _LOOSE_AMOUNT)
 
 
 def _exact_copies(page: _Page, suspects: Sequence[int]) -> tuple[dict[int, Copy], set[int]]:
@@ -120,8 +127,8 @@ def _on_purpose(i: int, of: int, times: int, page: _Page) -> bool:
         return False
     if _is_quantities(page.texts[i]):
         return True
-    if not is_prose(page.texts[i]) and times > _REFRAIN:
-        return True
+    if not is_prose(page.texts[i]) and (times > _REFRAIN or not any(page.in_prose(n) for n in (i, of))):
+        return True  # a caption stands in the body, the lines of a list among themselves
     beside = [(i + step, of + step) for step in (-1, 1)] + [(i + step, i + 2 * step) for step in (-1, 1)]
     return page.asks(i) and not any(page.same(a, b) and page.prose(a) and not page.asks(a) for a, b in beside)
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import regex
 
-from newsnorm.measure import columns, ends_sentence
+from newsnorm.measure import columns, ends_sentence, is_prose
 from newsnorm.steps.echoes import Echoes
 from newsnorm.steps.letters import is_spaceless, tokens_of
 
@@ -21,15 +21,21 @@ __all__ = ["Copy", "near_copies"]
 _Shingle: TypeAlias = tuple[str, ...]
 
 _CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
+_SENTENCE = 64  # columns; shorter lines differ in one word and mean something else
 _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 # All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
 # four; docs/repeats-and-paragraphs.md has what they were measured on.
+_WHOLLY = 0.9  # the same where there is one other, which says about as much or more
 _CONTAINED = 0.75  # runs of four that stand in other paragraphs
 _FEWEST_PAIRS = 0.45  # pairs that stand in others, below which it is none of what follows
 _SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same length
 _FEWEST_WORDS = 7  # of a line that still says the same when one of them is another
+# Words, or letters where there are no spaces, that either has and the other has not. Two words changed are four, or more
+# where a word is several tokens (18.5-year-old).
+_CHANGED, _CHANGED_LETTERS, _SHARE_CHANGED = 6, 8, 0.05
 _NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
 _ABOUT_AS_LONG = 0.7
+_BYLINES = 6  # lines between a teaser and the body
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
 
 
@@ -57,7 +63,9 @@ class _Runs:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = tokens_of(text)
-        self._unit = 2 if is_spaceless(text) else 1
+        spaceless = is_spaceless(text)
+        self.most_changed = _CHANGED_LETTERS if spaceless else _CHANGED
+        self._unit = 2 if spaceless else 1
         self.head = tuple(self.tokens[: 3 * self._unit])
         self.pairs = self._of(2 * self._unit)
 
@@ -164,21 +172,31 @@ class _Look:
         if _CUT_OFF.search(other.text) and not _CUT_OFF.search(own.text):
             return None  # the way back will find that the other is the copy
         share = _share(own.runs, behind.runs())
+        speaks = columns(own.text) >= _SENTENCE
         shorter = len(own.tokens) < _ABOUT_AS_LONG * len(other.tokens)
         longer = len(other.tokens) <= _ABOUT_AS_LONG * len(own.tokens)
-        if not shorter and not longer:
+        leads = _leads(own, other) if {i, best} == {0, 1} else longer_only and not self._teases(i, best)
+        if speaks and not leads and not shorter and not longer:
             edited = _edited(own, other)
             if edited:
                 return Copy(best, edited)
-        if longer and not longer_only and (share >= _CONTAINED or _two_in_one(own, held)):
+        if not longer_only and ((longer and share >= _WHOLLY) or (not shorter and self._two_in_one(own, held))):
             return Copy(best, share, alike=False)
-        long = columns(own.text) >= _PULL_QUOTE
-        if share >= _CONTAINED and (long or (not shorter and own.numbers <= other.numbers)):
-            return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
+        if speaks and not leads and share >= _WHOLLY:
+            long = columns(own.text) >= _PULL_QUOTE
+            if long or (not shorter and own.numbers <= other.numbers):
+                return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
         begun = self._begun(i, own, ahead=longer_only)
         if begun is None and share >= _CONTAINED:
             self.pieces[i] = Copy(best, share, alike=False)
         return begun
+
+    def _two_in_one(self, own: _Runs, held: Counter[int]) -> bool:
+        """Tell whether two neighbours make up a paragraph; where they are short, the runs across the seam are many."""
+        two = held.most_common(2)
+        if len(two) < 2 or abs(two[0][0] - two[1][0]) != 1 or sum(count for _, count in two) < _HEAD * len(own.pairs):
+            return False
+        return all(_share(self.runs[n].pairs, own.set_of_pairs) >= _HEAD for n, _ in two)
 
     def _begun(self, i: int, own: _Runs, *, ahead: bool) -> Copy | None:
         """Return of what a teaser or a cut-off copy is the beginning."""
@@ -187,10 +205,15 @@ class _Look:
             return None
         if i < like and not ahead:  # which may turn out to be a copy itself
             return None
-        if not _CUT_OFF.search(own.text) and (i > like or not ends_sentence(own.text)):
+        if not _CUT_OFF.search(own.text) and (i > like or not ends_sentence(own.text) or not self._teases(i, like)):
             return None
         share = _share(own.pairs, self.runs[like].set_of_pairs)
         return Copy(like, share, alike=False) if share >= _HEAD else None
+
+    def _teases(self, i: int, other: int) -> bool:
+        """Tell whether a paragraph stands before the body: lines that are no prose part it from what it repeats."""
+        between = range(i + 1, other)
+        return 0 < len(between) <= _BYLINES and not any(is_prose(self.texts[n]) for n in between)
 
     def over_pieces(self) -> None:
         """Count neighbours that are pieces of copied text as copies: the same body in shorter paragraphs."""
@@ -199,14 +222,21 @@ class _Look:
                 continue
             for beside in (i - 1, i + 1):
                 other = self.copies.get(beside) or self.pieces.get(beside)
-                if other is not None and abs(other.of - copy.of) <= 1:
+                if other is not None and abs(other.of - copy.of) <= 1 and beside != copy.of and i != other.of:
                     self.copies[i] = copy
                     break
 
 
+def _leads(own: _Runs, other: _Runs) -> bool:
+    """Tell whether one of the first two paragraphs holds the other: a standfirst, and the lead with its dateline."""
+    shorter, longer = sorted(("".join(own.tokens), "".join(other.tokens)), key=len)
+    return shorter != longer and shorter in longer
+
+
 def _edited(own: _Runs, other: _Runs) -> float | None:
     """Return the share of equal words if a paragraph is another with a word or two changed."""
-    if len(own.words) < _FEWEST_WORDS:
+    changed = (Counter(own.tokens) - Counter(other.tokens)) + (Counter(other.tokens) - Counter(own.tokens))
+    if len(own.words) < _FEWEST_WORDS or changed.total() > max(own.most_changed, _SHARE_CHANGED * len(own.tokens)):
         return None
     pairs = _share(own.pairs, other.set_of_pairs)
     words = _share(own.words, frozenset(other.words))
@@ -216,13 +246,6 @@ def _edited(own: _Runs, other: _Runs) -> float | None:
     # One number that became another makes two.
     nearly = words >= _NEARLY and pairs >= _NEARLY_PAIRS and len(own.words) >= _MANY_WORDS
     return words if nearly and numbers <= 2 else None
-
-
-def _two_in_one(own: _Runs, held: Counter[int]) -> bool:
-    """Tell whether two neighbours make up a paragraph; where they are short, the runs across the seam are many."""
-    two = held.most_common(2)
-    neighbours = len(two) > 1 and abs(two[0][0] - two[1][0]) == 1
-    return neighbours and sum(count for _, count in two) >= _HEAD * len(own.pairs)
 
 
 def _share(own: Sequence[_Shingle], other: AbstractSet[_Shingle]) -> float:

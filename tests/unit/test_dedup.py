@@ -124,3 +124,42 @@ def test_recipe_lines_and_repeated_questions_stay() -> None:
 def test_a_whole_paragraph_is_not_a_copy_of_its_own_beginning() -> None:
     draft = deduped(A[:95] + "…", "Anna Field", A, B)
     assert A in [block.text for block in draft.blocks]
+
+
+def test_a_standfirst_right_above_the_lead_stays_and_a_teaser_above_the_byline_goes() -> None:
+    lead = f"{A} {B}"
+    assert kept(deduped(A, lead, C)) == [1, 2, 3]
+    assert kept(deduped(A, f"EASTMERE, 4 January (Agency). {A}", C)) == [1, 2, 3]
+    assert kept(deduped(A, "Anna Field", "12:30", lead, C)) == [2, 3, 4, 5]
+
+
+def test_a_summary_of_what_stands_far_below_stays() -> None:
+    assert kept(deduped(A, B, C, f"{A} The fishermen had wanted it for years.")) == [1, 2, 3, 4]
+
+
+def test_short_lines_of_one_pattern_stay() -> None:
+    pattern = "You can vote for {} on the last page of this paper!"
+    assert kept(deduped(A, pattern.format("Anna"), B, pattern.format("Ben"), C, pattern.format("Carla"))) == list(
+        range(1, 7)
+    )
+
+
+def test_a_meal_plan_may_repeat_its_days() -> None:
+    days = [
+        "Salad of the valley (1 cup lettuce, ½ cup tomatoes, 4 oz. cooked chicken, ¼ cup cheese, 1 tsp. olive oil)",
+        "Portions: 1 green, 1 purple, 1 red, 1 yellow, 1 tsp.",
+        "Soup from the slow cooker, 1 Tbsp. green onions (optional), 10 olives (or 2 Tbsp. pumpkin seeds)",
+    ]
+    assert kept(deduped(A, *days, "Tuesday", *days, B)) == list(range(1, 10))
+
+
+def test_a_caption_twice_goes_and_a_line_of_a_list_stays() -> None:
+    caption = "The old lighthouse of Eastmere in the storm (Photo: A. Field)"
+    assert kept(deduped(A, caption, B, C, caption)) == [1, 2, 3, 4]
+    features = ["A lamp that can be seen for twenty miles in any weather", "Stairs", "A bell"]
+    assert kept(deduped(A, "The tower", *features, "The new tower", *features)) == list(range(1, 10))
+
+
+def test_a_date_in_japanese_is_no_list_of_amounts() -> None:
+    first = "町議会は12月8日21時20分、灯台を建て直すことを決めた。費用は1億2000万円、工事は来年4月1日に始まる見込みだ。"
+    assert kept(deduped(first, "別の段落がここに入り、工事の費用と期間について詳しく述べている。", first)) == [1, 2]
