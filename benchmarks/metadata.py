@@ -15,6 +15,7 @@ import gzip
 import importlib.util
 import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -43,12 +44,21 @@ def ours(normalizer, text=None, html=None, url=None):
     attribution = article.attribution
     authors = [person.name for person in attribution.people if person.role == "reporter"]
     # The truth counts an agency as author where no person is named.
-    authors = authors or [one.text for one in attribution.evidence if one.field == "agencies"]
+    authors = authors or list(agencies_as_written(attribution))
     return {
         "title": article.title.original if article.title else None,
         "date": article.published.value if article.published else None,
         "authors": authors,
     }
+
+
+def agencies_as_written(attribution):
+    """Yield the agencies by their usual name where the page has that, else in the page's words: the truth has these."""
+    for one in attribution.evidence:
+        if one.field == "agencies":
+            words = set(re.findall(r"\w+", one.text.casefold()))
+            named = [name for name in attribution.agencies if name.casefold() in words]
+            yield from named or [one.text]
 
 
 def first_line_and_dateparser(text):

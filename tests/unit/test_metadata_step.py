@@ -200,6 +200,47 @@ def test_reads_what_earlier_steps_took_out() -> None:
     assert texts(done) == list(BODY)
 
 
+PAGE = ("Startseite", "Politik", "Stadtrat beschließt Erneuerung der alten Brücke")
+
+
+def page(*head: str, foot: tuple[str, ...] = ()) -> Draft:
+    """Read a page of which the line model has left nothing but the body."""
+    start = draft(*PAGE, *head, *BODY, "Mehr zum Thema", "Impressum", *foot)
+    gone = [block.number for block in start.blocks if block.text not in BODY]
+    done = STEP(start.edit(Edit(number, "model.furniture", "furniture") for number in gone))
+    done.check_books()
+    return done
+
+
+def reporters(done: Draft) -> list[str]:
+    return [person.name for person in done.attribution.people if person.role == "reporter"]
+
+
+def test_authors_on_lines_of_their_own_come_in_a_row() -> None:
+    done = page("Erika Muster", "Jonas Beispiel", "Lena Vorlage", "03.05.2024, 14:30 Uhr")
+    assert reporters(done) == ["Erika Muster", "Jonas Beispiel", "Lena Vorlage"]
+
+
+def test_who_took_the_picture_may_have_written_the_text() -> None:
+    assert reporters(page("Foto: Erika Muster", "Von", "Erika Muster", "03.05.2024, 14:30 Uhr")) == ["Erika Muster"]
+
+
+def test_a_byline_is_believed_before_a_desk_below_the_article() -> None:
+    done = page("Von", "Erika Muster", "03.05.2024, 14:30 Uhr", foot=("Redaktion: Jonas Beispiel",))
+    assert reporters(done) == ["Erika Muster"]
+
+
+def test_the_words_of_a_label_belong_to_no_name() -> None:
+    assert reporters(page("Erika Muster Veröffentlicht", "03.05.2024, 14:30 Uhr")) == ["Erika Muster"]
+
+
+def test_a_date_after_the_label_of_an_update_is_no_publication_date() -> None:
+    done = page("Erika Muster", "Aktualisiert am", "03.05.2024, 14:30 Uhr")
+    assert done.published is None
+    assert done.updated is not None
+    assert done.updated.value == "2024-05-03T14:30"
+
+
 def test_a_body_with_residue_is_no_page() -> None:
     stamp = "— Amt für Brücken (@bruecken) 3. Mai 2024"
     start = draft(*BODY, *BODY[:1], stamp, BODY[1])

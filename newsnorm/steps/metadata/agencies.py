@@ -15,7 +15,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["agencies_in", "agency_named", "signature_at_end", "writes_text"]
+__all__ = ["agencies_in", "agency_named", "is_at_home", "signature_at_end", "writes_text"]
 
 _DATA = Path(__file__).parents[2] / "data"
 
@@ -57,6 +57,7 @@ class _Register:
     names: dict[str, str]
     codes: dict[str, str]
     photo: frozenset[str]
+    country: dict[str, str]
     words: frozenset[str]
 
 
@@ -77,7 +78,8 @@ def _register() -> _Register:
     photo = frozenset(agency["name"] for agency in table["agency"] if agency.get("photo"))
     # The longest word of each name: a text without any of these names none.
     words = frozenset(max(_WORD.findall(name), key=len) for name in (*names, *map(_fold, codes)))
-    return _Register(names, codes, photo, words)
+    country = {agency["name"]: agency["country"] for agency in table["agency"]}
+    return _Register(names, codes, photo, country, words)
 
 
 _WORD = re.compile(r"\w+")
@@ -153,3 +155,12 @@ def signature_at_end(text: str) -> tuple[int, tuple[str, ...]] | None:
 def writes_text(agency: str) -> bool:
     """Tell whether an agency, given by its usual name, sends out texts and not only pictures."""
     return agency not in _register().photo
+
+
+# Countries whose agencies sign with two letters, by the language of their papers.
+_HOME = {"en": ("US", "GB", "CA"), "es": ("ES",), "sv": ("SE",), "tr": ("TR",)}
+
+
+def is_at_home(agency: str, language: str) -> bool:
+    """Tell whether an agency is of a country in which a language is written, for agencies that sign with two letters."""
+    return _register().country[agency] in _HOME.get(language.partition("-")[0], ())

@@ -62,8 +62,8 @@ class Findings:
         self.remove(line, rule.id, rule.reason)
 
     def persons(self, names: Iterable[str], role: Role, line: TextLine, rule: str) -> None:
-        """Add people who are not known yet."""
-        known = {person.name for person in self.people}
+        """Add people who are not known yet; who took the picture may have written the text as well."""
+        known = {person.name for person in self.people if (person.role == "photographer") == (role == "photographer")}
         new = [Person(name=name, role=role) for name in names if name not in known]
         if new:
             self.people += new

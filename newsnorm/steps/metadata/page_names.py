@@ -20,6 +20,8 @@ __all__ = ["LONGEST", "Names", "is_photo", "job_in", "read_names"]
 
 # Longest line with a byline, in columns.
 LONGEST = 140
+# Most that may stand beside names without a label, in code points: a place, a desk, brackets.
+_LONGEST_REST = 30
 
 
 class Names(NamedTuple):
@@ -49,6 +51,7 @@ _JOBS = (
 )  # fmt: skip
 _PHOTOS = ("foto", "photo", "bild", "©", "getty", "image", "picture", "credit", "quelle", "illustration")
 _DIGIT = re.compile(r"\d")
+_AROUND_DATE = " ,;|/•·–—-()"
 # What follows a name on its line in flattened pages.
 _TAIL = regex.compile(
     r"\s*(?:\||•|·|–|—|,\s+(?-i:(?=\p{Ll}))|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|\sx\s*$|tips meg|follow)).*$",
@@ -136,12 +139,15 @@ def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
     if is_photo(bare):
         return None
     people, agencies = read_people(bare, language)
-    # A name beside an agency, without a label, is the credit of a picture.
-    if people and agencies and not labelled:
+    # A name beside an agency, without a label, is the credit of a picture; two letters are anybody's initials.
+    if agencies and not labelled and (people or len(bare) <= 2):
         return None
     if any(label_of(name) for name in people):
         return None
     if not (people or agencies) or len(people) + len(agencies) < len(list_items(bare, language)):
+        return None
+    # "National Day of Mourning in all of the ...": more follows a place than follows a name.
+    if people and not labelled and len(bare) > sum(map(len, people)) + _LONGEST_REST:
         return None
     return Names(people, agencies, "reporter", "metadata.name", 1, labelled=False)
 
@@ -189,13 +195,14 @@ def _trimmed(text: str) -> tuple[str, ...]:
 
 
 def _before_date(text: str, language: str) -> str:
-    if not _DIGIT.search(text):
-        return text
-    date = next(find_dates(text, language), None)
-    if date is None:
-        return text
-    head = text[: date.start].rstrip(" ,;|/•·–—-(")
-    return head if len(head) > 2 else text[date.end :].lstrip(" ,;|/•·–—-)")
+    """Return what stands before a date and its label, else what stands after it."""
+    date = next(find_dates(text, language), None) if _DIGIT.search(text) else None
+    head = text[: date.start].rstrip(_AROUND_DATE) if date else text
+    if date and len(head) <= 2:
+        return text[date.end :].lstrip(_AROUND_DATE)
+    # "Anna Schmidt Published 3 May", and the date may be on the next line.
+    before, _, last = head.rpartition(" ")
+    return before.rstrip(_AROUND_DATE) if before and label_of(last) in ("published", "updated") else head
 
 
 def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[str, ...], int]:

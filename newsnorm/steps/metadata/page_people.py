@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -18,7 +18,11 @@ __all__ = ["BIAS", "FEATURES", "Byline", "candidates", "find_page_people"]
 
 _ABOVE, _BELOW, _FOOT = 6, 14, 10
 # Below this probability a name is not taken for an author's, nor below this share of the best one's.
-_SURE, _OF_BEST = 0.3, 0.6
+_SURE, _OF_BEST = 0.25, 0.8
+# From this one on a byline above the body is believed before a credit below it.
+_CERTAIN = 0.8
+# Below this one a name is none beside another either.
+_SURE_BESIDE = 0.2
 
 # Weights of a logistic regression on the same pages as in page_title.py.
 BIAS = -1.55
@@ -59,6 +63,7 @@ class Byline:
 
     Attributes:
         at: Index of the line.
+        end: Index of its last line.
         people: The names.
         agencies: Agencies named with them.
         role: What they did.
@@ -67,6 +72,7 @@ class Byline:
     """
 
     at: int
+    end: int
     people: tuple[str, ...]
     agencies: tuple[str, ...]
     role: Role
@@ -80,6 +86,11 @@ class Byline:
         return 1 / (1 + math.exp(-score))
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it is a labelled byline above the body or near its beginning."""
+        return bool(self.features["labelled"]) and not self.features["foot"] and self.probability >= _CERTAIN
+
+    @property
     def is_byline(self) -> bool:
         """Whether a line of agencies only stands where a byline does."""
         has = self.features
@@ -89,6 +100,7 @@ class Byline:
 
 _LETTER_CASE = regex.compile(r"\p{Lu}")
 _SPACELESS = regex.compile(r"[\u2e80-\ud7ff]")
+_SPACED = regex.compile(r"\p{Han}{1,3}[\s\u3000]\p{Han}{1,3}")
 _HANDLE = regex.compile(r"(?<!\w)@\w{2,}|\S@\S+\.\w")
 _PHOTO_LABEL = regex.compile(
     r"(?:foto|photo|bild|image|picture|imagen|credit|crédito|quelle|source|фото|写真|사진)\W*(?:by|von|par|de|di|:)?\W*$",
@@ -109,8 +121,35 @@ def find_page_people(page: Page, title: int | None, find: Find) -> list[Byline]:
     agencies = [line for line in found if not line.people and line.is_byline]
     found = [line for line in found if line.people]
     enough = max(_SURE, _OF_BEST * max((line.probability for line in found), default=1.0))
-    likely = [line for line in found if line.probability >= enough]
+    likely = _with_neighbours(found, enough)
     return sorted(likely + agencies, key=lambda line: line.at)
+
+
+def _with_neighbours(found: Sequence[Byline], enough: float) -> list[Byline]:
+    """Return the likely bylines, and full names on the lines next to a name that is likely: authors come in a row.
+
+    A name that is a part of another one's is left out: pages say "Anna", "Schmidt" and "Anna Schmidt".
+    """
+    taken = [line.probability >= enough for line in found]
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = order.step
+        for at in order:
+            line, other = found[at], found[at - step]
+            next_to = line.end + 1 == other.at or other.end + 1 == line.at
+            alone = not line.features["labelled"] and not other.features["labelled"]
+            if (
+                next_to
+                and alone
+                and taken[at - step]
+                and line.probability >= _SURE_BESIDE
+                and not line.features["one_word"]
+            ):
+                taken[at] = True
+    likely = [line for line, good in zip(found, taken, strict=True) if good]
+    words = [set(name.split()) for line in likely for name in line.people]
+    return [
+        line for line in likely if not all(any(set(name.split()) < other for other in words) for name in line.people)
+    ]
 
 
 def candidates(page: Page, title: int | None, find: Find) -> Iterator[Byline]:
@@ -138,12 +177,13 @@ def candidates(page: Page, title: int | None, find: Find) -> Iterator[Byline]:
         distance = min(
             (abs(at - j) if j < at else abs(end - j) for j in range(at - 3, end + 4) if is_date(j)), default=9
         )
-        if not labelled and not _LETTER_CASE.search(text) and job_in(text + following) < 0:
-            # Without capitals a name looks like any other two words.
+        cased = labelled or _LETTER_CASE.search(text) is not None or job_in(text + following) >= 0
+        # Without capitals a name looks like any other two words, unless it is written as 山田 太郎 beside a date.
+        if not cased and (distance > 1 or not all(map(_SPACED.fullmatch, people))):
             continue
         last = (people or agencies)[0].split()[-1]
         mentions = prose.count(last)
-        yield Byline(at, people, agencies, role, rule, {
+        yield Byline(at, end, people, agencies, role, rule, {
             "labelled": float(labelled),
             "date_1": float(distance <= 1),
             "date_2": float(distance == 2),

@@ -8,7 +8,7 @@ from newsnorm.draft import Draft
 from newsnorm.models import Title
 from newsnorm.steps.metadata.findings import Findings
 from newsnorm.steps.metadata.lines import Find, TextLine, physical_lines
-from newsnorm.steps.metadata.page import see_page
+from newsnorm.steps.metadata.page import Page, see_page
 from newsnorm.steps.metadata.page_dates import find_page_dates
 from newsnorm.steps.metadata.page_people import find_page_people
 from newsnorm.steps.metadata.page_title import find_page_title
@@ -29,7 +29,22 @@ def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str
         found.title = Title(original=text, span=page.lines[at].span)
     for date in find_page_dates(page, at):
         found.date(date.kind, date.date, page.lines[date.at], labelled=date.labelled)
-    if not any(person.role == "reporter" for person in found.people):
-        for byline in find_page_people(page, at, find):
-            found.persons(byline.people, byline.role, page.lines[byline.at], byline.rule)
-            found.agency(byline.agencies, page.lines[byline.at], byline.rule)
+    reporters = [person for person in found.people if person.role == "reporter"]
+    if reporters and not _only_below(found, page):
+        return
+    bylines = find_page_people(page, at, find)
+    if reporters:
+        # "Desk: ..." below an article with a byline above it.
+        bylines = [byline for byline in bylines if byline.people and byline.is_sure]
+        if not bylines:
+            return
+        found.people = [person for person in found.people if person not in reporters]
+    for byline in bylines:
+        found.persons(byline.people, byline.role, page.lines[byline.at], byline.rule)
+        found.agency(byline.agencies, page.lines[byline.at], byline.rule)
+
+
+def _only_below(found: Findings, page: Page) -> bool:
+    """Tell whether people were read only from lines below the middle of the body."""
+    middle = page.lines[(page.body.first + page.body.last) // 2].span[0]
+    return all(one.span is not None and one.span[0] > middle for one in found.evidence if one.field == "people")

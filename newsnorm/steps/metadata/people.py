@@ -35,12 +35,14 @@ _PARTICLES = frozenset(
     "van der den de la le las los del della di da das do dos du des el al bin ibn ben bint von vom zu zum zur und y e i ter ten te "
     "op het 't 's af av aan abu umm mac ap ui ní ó ka e".split()
 )
+# "The Herald", "Le Messager": two words of which the first is an article are a paper.
+_ARTICLES = frozenset("the le la les der die das el il lo los las de o a het".split())
 _PARTICLE_START = frozenset(
     "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o'".split()
 )
 _TITLES = regex.compile(
     r"^(?:(?:dr|prof|ing|mag|dipl\.-ing|ph\.?d|mr|mrs|ms|mx|hr|herr|frau|mme|m|mlle|sr|sra|don|doña|dott|dott\.ssa|dra|д-р|др|г-н|г-жа|"
-    r"rev|lic|univ\.-prof|pd|priv\.-doz|med|rer|nat|phil|jur|h\. ?c|κ|δρ)\.?\s+)+(?=\p{L})",
+    r"rev|lic|univ\.-prof|pd|priv\.-doz|(?:med|rer|nat|phil|jur)(?=\.)|h\. ?c|κ|δρ)\.?\s+)+(?=\p{L})",
     regex.IGNORECASE,
 )
 _TITLE_AFTER = regex.compile(
@@ -191,9 +193,17 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
         elif len(item.split()) > 6:
             return (), ()
     if any(" " in name for name in people):
+        people = _without_capitals(people, plain)
         # "Anna Schmidt, Berlin": beside a full name a single word is a place.
         people = [name for name in people if " " in name or not name[0].isupper()]
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
+
+
+def _without_capitals(people: list[str], text: str) -> list[str]:
+    """Leave out what is written in capitals beside names that are not: "Anna Schmidt, RADIO TAL"."""
+    others = [name for name in people if name.upper() == name or name.upper() not in text]
+    shouting = any(len(word) > 1 and word.isupper() for name in others for word in name.split())
+    return people if shouting or not others else others
 
 
 def _without_mail(text: str) -> str:
@@ -238,7 +248,7 @@ def as_name(text: str) -> str | None:
         for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
     ):
         return None
-    if len(words) == 2 and words[0].islower():
+    if len(words) == 2 and (words[0].islower() or words[0].casefold() in _ARTICLES):
         return None
     return _cased(words)
 

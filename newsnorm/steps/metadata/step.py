@@ -14,9 +14,9 @@ from newsnorm.models import Dateline, Reason, Title
 from newsnorm.rules.book import RuleBook
 from newsnorm.rules.load import load_rules
 from newsnorm.rules.schema import MetadataRule
-from newsnorm.steps.metadata.agencies import agencies_in, signature_at_end
+from newsnorm.steps.metadata.agencies import agencies_in, is_at_home, signature_at_end
 from newsnorm.steps.metadata.credits import Credit, read_credit
-from newsnorm.steps.metadata.date_lines import DateLine, read_date_line, read_feed_line
+from newsnorm.steps.metadata.date_lines import DateLine, label_of, read_date_line, read_feed_line
 from newsnorm.steps.metadata.dateline import read_dateline
 from newsnorm.steps.metadata.findings import Findings
 from newsnorm.steps.metadata.headings import kinds_of
@@ -109,7 +109,8 @@ def _read_lines(draft: Draft, lines: Sequence[TextLine], find: Find, language: s
         if head and _read_feed_line(line, language, found):
             continue
         if not _take_credit(line, read(at), language, found, head=head, foot=foot) and (head or foot):
-            _read_plain(line, language, found, near_head=head)
+            label = label_of(lines[at - 1].text) if at else None
+            _read_plain(line, label, language, found, near_head=head)
 
 
 def _take_credit(
@@ -172,16 +173,27 @@ def _take_dates(date: DateLine, line: TextLine, found: Findings) -> None:
     found.remove(line, "metadata.date-line", "date_line")
 
 
-def _read_plain(line: TextLine, language: str, found: Findings, *, near_head: bool) -> None:
-    """Read lines that need no rule: dates, and agencies alone."""
+def _read_plain(line: TextLine, label: str | None, language: str, found: Findings, *, near_head: bool) -> None:
+    """Read lines that need no rule: dates, with the label on the line before if there is one, and agencies alone."""
     date = read_date_line(line.text, language)
     if date is not None and (near_head or date.labelled):
+        if label == "updated" and not date.labelled:
+            date = DateLine(None, date.published, date.outlet, labelled=True)
         _take_dates(date, line, found)
         return
-    if len(line.text) <= 80 and (agencies := agencies_in(line.text)):
+    agencies = agencies_in(line.text) if len(line.text) <= 80 and not _is_short_word(line.text) else ()
+    # Two letters are the initials of a reporter as well.
+    if len(line.text) <= 2 and not all(is_at_home(agency, language) for agency in agencies):
+        return
+    if agencies:
         found.agency(agencies, line, "metadata.agency")
         copyright_line = "©" in line.text or "opyright" in line.text
         found.remove(line, "metadata.agency", "copyright" if copyright_line else "credit")
+
+
+def _is_short_word(text: str) -> bool:
+    """Tell whether a line is a short capitalised word: "Mehr" and "Beta" are agencies, and "more" and "beta"."""
+    return len(text) <= 5 and text[1:].islower() and text[:1].isupper()
 
 
 def _read_title(draft: Draft, found: Findings) -> None:
