@@ -4,7 +4,7 @@ import pytest
 from newsnorm.steps.furniture import chars
 from newsnorm.steps.furniture.chars import numbered
 from newsnorm.steps.furniture.cues import GROUPS, cues
-from newsnorm.steps.furniture.words import line_hashes, pairs_of, phrase_hash, tokenize
+from newsnorm.steps.furniture.words import line_hashes, pairs_of, phrase_hashes, tokenize
 
 
 def tokens(text: str) -> list[str]:
@@ -78,7 +78,7 @@ def test_cues_are_found_in_any_script_and_longer_ones_as_a_whole():
 
 def test_a_cue_without_a_word_is_refused():
     with pytest.raises(ValueError, match="needs a word"):
-        phrase_hash("…")
+        phrase_hashes(["Share", "…"])
 
 
 def test_equal_lines_have_equal_hashes_and_lines_without_words_none():

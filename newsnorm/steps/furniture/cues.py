@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from newsnorm.steps.furniture.words import chained, phrase_hash
+from newsnorm.steps.furniture.words import chained, phrase_hashes
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -71,13 +71,16 @@ class Cues:
 def cues() -> Cues:
     """Load the shipped cues."""
     text = files("newsnorm").joinpath("data/cues.toml").read_text("utf-8")
-    by_length: tuple[dict[int, int], ...] = ({}, {}, {})
-    for language in tomllib.loads(text).values():
-        for group, phrases in language.items():
-            for phrase in phrases:
-                length, value = phrase_hash(phrase)
-                by_length[length - 1].setdefault(value, GROUPS.index(group))
-    known = {value: group for table in by_length for value, group in table.items()}
+    listed = [
+        (phrase, GROUPS.index(group))
+        for language in tomllib.loads(text).values()
+        for group, phrases in language.items()
+        for phrase in phrases
+    ]
+    values = phrase_hashes([phrase for phrase, _ in listed])
+    known: dict[int, int] = {}
+    for value, (_, group) in zip(values.tolist(), listed, strict=True):
+        known.setdefault(value, group)
     # The last stands for what is greater than all hashes.
     hashes = np.array([*sorted(known), 2**64 - 1], np.uint64)
     groups = np.array([known.get(int(value), 0) for value in hashes], np.int64)

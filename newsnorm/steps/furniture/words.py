@@ -6,6 +6,7 @@ characters in those that don't.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy.typing as npt
 
 from newsnorm.steps.furniture.chars import CASELESS, DIGIT, HAN, LOWER, UNSPACED, UPPER, mixed, numbered
 
-__all__ = ["Tokens", "chained", "line_hashes", "pairs_of", "phrase_hash", "tokenize"]
+__all__ = ["Tokens", "chained", "line_hashes", "pairs_of", "phrase_hashes", "tokenize"]
 
 _PLACE = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
@@ -96,15 +97,23 @@ def pairs_of(hashes: npt.NDArray[np.uint64], line: npt.NDArray[np.int64]) -> npt
     return found
 
 
-def phrase_hash(phrase: str) -> tuple[int, int]:
-    """Return number of tokens (at most 3) and hash of a phrase; of a longer one the first three count."""
-    hashes = tokenize(*numbered(phrase)).hashes[:3]
-    if not len(hashes):
-        raise ValueError(f"a cue needs a word: {phrase!r}")
-    value = hashes[:1]
-    for place in range(1, len(hashes)):
-        value = chained(value, hashes[place : place + 1])
-    return len(hashes), int(value[0])
+def phrase_hashes(phrases: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Return the hashes of phrases of up to three tokens; of a longer one the first three count.
+
+    Raises:
+        ValueError: A phrase has no word.
+    """
+    tokens = tokenize(*numbered("\n".join(phrases) + "\n"))
+    owner = np.repeat(np.arange(len(phrases)), [len(phrase) + 1 for phrase in phrases])[tokens.starts]
+    sizes = np.minimum(np.bincount(owner, minlength=len(phrases)), 3)
+    if not sizes.all():
+        raise ValueError(f"a cue needs a word: {phrases[int(sizes.argmin())]!r}")
+    first = owner.searchsorted(np.arange(len(phrases)))
+    found = tokens.hashes[first]
+    for place in (1, 2):
+        longer = (sizes > place).nonzero()[0]
+        found[longer] = chained(found[longer], tokens.hashes[first[longer] + place])
+    return found
 
 
 def line_hashes(
