@@ -51,6 +51,23 @@ def test_contributions_and_the_mean_add_up_to_the_log_odds():
     assert np.allclose(trees.contributions(values).sum(axis=0) + means + TINY["bias"], odds, atol=1e-4)
 
 
+def test_the_loudest_features_are_those_that_moved_a_line_most_against_the_article():
+    trees = Trees.of(TINY)
+    values = np.random.default_rng(2).normal(2, 3, (2, 300)).astype(np.float32)
+    for told, moved in zip(trees.loudest(values), trees.contributions(values).T, strict=True):
+        against = sorted((move, name) for name, move in zip("ab", moved.tolist(), strict=True) if move < 0)
+        assert [name for name, _ in told] == [name for _, name in against]
+        assert [move for _, move in told] == [pytest.approx(move, abs=0.006) for move, _ in against]
+
+
+def test_trees_find_their_features_among_others():
+    values = np.random.default_rng(3).normal(2, 3, (2, 200)).astype(np.float32)
+    among = np.stack([values[1], np.zeros(200, np.float32), values[0]])
+    placed = Trees.of(TINY).on(["b", "other", "a"])
+    assert np.array_equal(placed.probabilities(among), Trees.of(TINY).probabilities(values))
+    assert placed.loudest(among) == Trees.of(TINY).loudest(values)
+
+
 def test_the_shipped_model_wants_only_features_that_are_computed():
     found = features(Lines.split("One line.\nAnother line.")[0])
     assert len(set(found.names)) == len(found.names)
