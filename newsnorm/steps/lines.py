@@ -12,11 +12,15 @@ import regex
 
 from newsnorm.measure import columns, ends_sentence
 
-__all__ = ["BREAK_CHARS", "Line", "cells_of_terminal", "lines_of", "paragraphs_of"]
+__all__ = ["BREAK_CHARS", "Line", "cells_of_terminal", "is_initial", "lines_of", "paragraphs_of"]
 
 # The characters that str.splitlines() takes for line breaks.
 BREAK_CHARS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_BULLET = regex.compile(r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦]\S")
+_BULLET = regex.compile(
+    r"(?:[-–—*•‣▪■●◦·»>]|\(?\d{1,3}[.)])\s+\S|[•‣▪■●◦・①-⑳]\s*\S|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+)
+# A drop cap on a line of its own, perhaps after the quote that it opens; letters that are words may be one.
+_INITIAL = regex.compile(r"[\"“„«‘‹「]?[BCDFGHJLMNPQRTБГДЕЖЗЛМНПРТФХЦЧШЩЭЮΒΓΔΖΘΚΛΜΝΞΠΡΣΤΦΧΨ]\Z")
 _LONGEST_WORD = 40
 _FIRST_WORD = regex.compile(
     rf"[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}]|\S{{1,{_LONGEST_WORD}}}"
@@ -35,7 +39,8 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _NARROWEST, _WIDEST = 20, 120
 _LONG = 40
 _Measure: TypeAlias = Callable[[str], int]
-_FEWEST_FULL = 3  # lines
+_FEWEST_FULL, _FEWEST_PAIRS = 3, 2  # lines; the second where there is no doubt
+_BEGINNINGS = 0.75  # share of lines that are indented up to which these begin paragraphs
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
 )
@@ -51,14 +56,14 @@ class Line(NamedTuple):
         end: Where it ends.
         text: The line.
         after_blank: A blank line stands before it.
-        indented: White space stands before it on its line.
+        indent: The white space before it on its line.
     """
 
     start: int
     end: int
     text: str
     after_blank: bool
-    indented: bool = False
+    indent: str = ""
 
 
 def lines_of(text: str) -> list[Line]:
@@ -68,9 +73,9 @@ def lines_of(text: str) -> list[Line]:
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
         if stripped:
-            indented = line[0] != stripped[0]
-            start = position + line.index(stripped[0]) if indented else position
-            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines), indented))
+            indent = "" if line[0] == stripped[0] else line[: line.index(stripped[0])]
+            start = position + len(indent)
+            lines.append(Line(start, start + len(stripped), stripped, blank and bool(lines), indent))
         blank = not stripped
         position += len(line)
     return lines
@@ -85,33 +90,62 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     """
     if len(lines) < 2:
         return [[line] for line in lines]
-    wrap = _wrapped_at(lines)
+    begins = _beginnings(lines)
+    wrap = _wrapped_at(lines, begins)
     if wrap:
-        # Some lines are indented, and most are not: these begin paragraphs.
-        begin = 0 < sum(line.indented for line in lines) < 0.5 * len(lines)
-        goes_on = [_wrapped(a, b, *wrap) and not (begin and b.indented) for a, b in pairwise(lines)]
+        goes_on = [not new and _wrapped(*pair, *wrap) for pair, new in zip(pairwise(lines), begins, strict=True)]
     else:
         goes_on = _broken(lines)
     groups = [[lines[0]]]
     for line, joined in zip(lines[1:], goes_on, strict=True):
-        if joined:
+        if joined or is_initial(groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _wrapped_at(lines: Sequence[Line]) -> tuple[int, _Measure] | None:
+def is_initial(line: Line, following: Line) -> bool:
+    """Tell whether a line is the first letter of the next one, set large.
+
+    Before a name it is not, where it stands for its owner's picture: ``A`` / ``anna``.
+    """
+    if len(line.text) > 2 or not following.text[0].islower() or not _INITIAL.match(line.text):
+        return False
+    return line.text[-1].lower() != following.text[0]
+
+
+def _beginnings(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line but the first whether it surely begins a paragraph: after a blank line, or indented.
+
+    Where most lines are indented that says nothing, and under an item of a list it says that the item goes on.
+    """
+    begins = [line.after_blank for line in lines[1:]]
+    if not 0 < sum(bool(line.indent) for line in lines) <= _BEGINNINGS * len(lines):
+        return begins
+    item: Line | None = None
+    for n, (above, line) in enumerate(pairwise(lines)):
+        if _BULLET.match(above.text):
+            item = above
+        if line.after_blank:
+            item = None
+        elif line.indent and (item is None or len(line.indent) <= len(item.indent) or _BULLET.match(line.text)):
+            begins[n] = True
+            item = None
+    return begins
+
+
+def _wrapped_at(lines: Sequence[Line], begins: Sequence[bool]) -> tuple[int, _Measure] | None:
     """Return the column at which a text was wrapped and how columns were counted, ``None`` if it was not.
 
     Some programs count the cells of a terminal and some count characters.
     """
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
-    if len(pairs) < _FEWEST_FULL or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
+    pairs = [pair for pair, new in zip(pairwise(lines), begins, strict=True) if not new]
+    if len(pairs) < _FEWEST_PAIRS or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
         return None
     for measure in (cells_of_terminal, len) if any(_WIDE.search(line.text) for line in lines) else (len,):
         width = _wrap_width(pairs, measure)
-        if width:
+        if width and (len(pairs) >= _FEWEST_FULL or _all_within(lines, begins, width, measure)):
             return width, measure
     return None
 
@@ -122,9 +156,9 @@ def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> int | 
     Three lines in five must be full, that is, have no room for the first word of the next one, and most full lines
     must end within a sentence: in a text with a paragraph a line, lines are full by chance only.
     """
-    lengths = [measure(a.text) for a, _ in pairs]
+    lengths = [measure(a.indent + a.text) for a, _ in pairs]
     width = max((length for length in lengths if length <= _WIDEST), default=0)
-    fewest = max(_FEWEST_FULL, 0.6 * len(pairs))
+    fewest = max(min(_FEWEST_FULL, len(pairs)), 0.6 * len(pairs))
     if width < _NARROWEST or sum(length > width - _LONGEST_WORD - 1 for length in lengths) < fewest:
         return None
     full = [a for a, b in pairs if _is_full(a, b, width, measure)]
@@ -136,6 +170,14 @@ def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> int | 
     return width if within > 0.6 * len(full) and (spaceless or width >= _LONG) else None
 
 
+def _all_within(lines: Sequence[Line], begins: Sequence[bool], width: int, measure: _Measure) -> bool:
+    """Tell whether a few lines are surely wrapped: none is wider, and the last of each paragraph alone ends a sentence."""
+    return all(
+        ends_sentence(line.text) == last and measure(line.indent + line.text) <= width
+        for line, last in zip(lines, (*begins, True), strict=True)
+    )
+
+
 def cells_of_terminal(text: str) -> int:
     """Return how many cells of a terminal a line takes: two for a wide character."""
     return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
@@ -143,11 +185,11 @@ def cells_of_terminal(text: str) -> int:
 
 def _is_full(line: Line, following: Line, width: int, measure: _Measure) -> bool:
     word = _FIRST_WORD.match(following.text)
-    return measure(line.text) + 1 + (measure(word.group()) if word else 0) > width
+    return measure(line.indent + line.text) + 1 + (measure(word.group()) if word else 0) > width
 
 
 def _wrapped(line: Line, following: Line, width: int, measure: _Measure) -> bool:
-    if following.after_blank or _BULLET.match(following.text):
+    if _BULLET.match(following.text):
         return False
     if _is_full(line, following, width, measure):
         return True

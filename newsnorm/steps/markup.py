@@ -19,6 +19,7 @@ _TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>br|{_BLOCK_TAGS}|{_INLINE_TAGS})(?P<attributes>{_ATTRIBUTES}*)\s*/?>", re.IGNORECASE
 )
 _BLOCK = re.compile(rf"(?:br|{_BLOCK_TAGS})\Z", re.IGNORECASE)
+_LINE_END = re.compile(r"[ \t]*\r?\n")
 # An entity may be escaped again: "&amp;nbsp;".
 _ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,24})|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _SHORTCODE = re.compile(
@@ -89,8 +90,10 @@ def _tags(block: Block) -> Iterator[Edit]:
         else:
             leftover = name in opened & closed or not _within_a_sentence(text, *tag.span())
         if leftover:
-            after = "\n" if _BLOCK.match(name) else ""
-            rule = "typography.break" if after else "typography.tag"
+            block_tag = _BLOCK.match(name) is not None
+            # The line that a break ends may end there anyway.
+            after = "\n" if block_tag and not (name == "br" and _LINE_END.match(text, tag.end())) else ""
+            rule = "typography.break" if block_tag else "typography.tag"
             yield Edit(block.number, rule, "whitespace", *tag.span(), after)
 
 

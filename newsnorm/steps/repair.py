@@ -26,6 +26,7 @@ _INVISIBLE = regex.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SOFT_HYPHENATED = regex.compile(r"(?<=\p{Ll})\u00AD[ \t]*\r?\n[ \t]*\p{Ll}")
 _LINE = re.compile(f"[^{BREAK_CHARS}]+")
 _BREAK = re.compile(f"[{BREAK_CHARS}]")
 # Any character that one of the patterns above begins with: one pass over a text that has none.
@@ -54,7 +55,9 @@ class Repair:
 def _characters(block: Block) -> Iterator[Edit]:
     for pattern, rule in ((_CONTROL, "repair.control"), (_INVISIBLE, "repair.invisible")):
         for match in pattern.finditer(block.text):
-            yield Edit(block.number, rule, "encoding", match.start(), match.end())
+            # At the end of a line a soft hyphen is seen; the step that joins lines looks for it.
+            after = "-" if _SOFT_HYPHENATED.match(block.text, match.end() - 1) else ""
+            yield Edit(block.number, rule, "encoding", match.start(), match.end(), after)
     breaks = list(_LINE_BREAKS.finditer(block.text))
     if breaks:
         # Breaks between paragraphs are not part of any text: the first stands for all in the record.

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from newsnorm.draft import Block, Draft, Edit
-from newsnorm.steps.lines import Line, lines_of, paragraphs_of
+from newsnorm.steps.lines import Line, is_initial, lines_of, paragraphs_of
 from newsnorm.steps.rows import BARS, GAP, gap_marks, rows_of
 
 __all__ = ["Split"]
@@ -25,9 +25,6 @@ _LAST_WORD = regex.compile(r"\p{L}{1,40}[-\u2010]$")
 _FIRST_WORD = regex.compile(r"\p{L}{1,40}")
 # "Vor- / und Nachteile", "voor- / en nadelen": the hyphen stands for the end of the word after next.
 _SUSPENDED = regex.compile(r"(?:und|oder|bis|sowie|en|of|and|or|to|og|eller|och|ja|tai|és|vagy)\b")
-# A drop cap on a line of its own; letters that are words may be one.
-_INITIAL = regex.compile(r"[BCDFGHJLMNPQRTX]$")
-_INITIAL_REST = regex.compile(r"\p{Ll}{2}")
 _HYPHENATED = regex.compile(r"\p{Ll}[-\u2010]$")
 
 
@@ -67,7 +64,7 @@ def _mends(block: Block, lines: Sequence[Line], *, row: bool) -> Iterator[Edit]:
     offset = lines[0].start
     for line, following in pairwise(lines):
         start, end = line.end - offset, following.start - offset
-        if _INITIAL.match(line.text) and _INITIAL_REST.match(following.text):
+        if is_initial(line, following):
             yield Edit(block.number, "split.initial", "whitespace", start, end)
         elif _HYPHENATED.search(line.text) and following.text[0].islower():
             yield _hyphen(block, line.text, following.text, start, end)

@@ -3,6 +3,8 @@ import textwrap
 import pytest
 
 from newsnorm.draft import Draft
+from newsnorm.steps.markup import Markup
+from newsnorm.steps.repair import Repair
 from newsnorm.steps.split import Split
 
 PARAGRAPHS = [
@@ -111,3 +113,103 @@ def test_lines_of_wide_and_narrow_letters_are_measured_in_cells() -> None:
 
 def test_an_initial_on_a_line_of_its_own_joins_its_word() -> None:
     assert split(f"T\nhe {PARAGRAPHS[0][4:]}") == [PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Gemeinderat hat am Montagabend beschlossen, den alten Leuchtturm nach dem Sturm neu zu bauen.",
+        "Le conseil municipal a décidé lundi soir de reconstruire le vieux phare, éteint depuis la tempête.",
+        "Городской совет решил восстановить старый маяк, который не горел с осенней бури прошлого года.",
+        "Μετά την καταιγίδα του φθινοπώρου η πόλη αποφάσισε να ξαναχτίσει τον παλιό φάρο του λιμανιού.",
+    ],
+)
+def test_a_drop_cap_of_any_alphabet_joins_its_word(text: str, gap: str) -> None:
+    assert split(f"{text[0]}{gap}{text[1:]}") == [text]
+
+
+@pytest.mark.parametrize(
+    "lines", [["B", "ben from the harbour"], ["X", "facebook"], ["A", "new light for the harbour"]]
+)
+def test_other_single_letters_are_no_drop_caps(lines: list[str]) -> None:
+    assert lines[0] + lines[1] not in split("\n".join(lines))
+
+
+TWO = {
+    "ar": [
+        "قرر مجلس البلدة مساء الاثنين إعادة بناء المنارة القديمة التي ظلت مظلمة منذ عاصفة الخريف الماضي، بعد تصويت طويل.",
+        "ومن المقرر أن تبدأ الأعمال في الربيع، ويتوقع المجلس أن تكلف أربعة ملايين وأن تستغرق عامين كاملين حتى تنتهي.",
+    ],
+    "hi": [
+        "नगर परिषद ने सोमवार की रात पुराने प्रकाशस्तंभ को फिर से बनाने का फैसला किया, जो पिछले तूफान के बाद से बंद था।",
+        "काम वसंत में शुरू होगा। परिषद को उम्मीद है कि इस पर चालीस लाख खर्च होंगे और इसमें दो साल लगेंगे, और पत्थर खदान से आएगा।",
+    ],
+    "ru": [
+        "Совет города в понедельник решил восстановить старый маяк, который не горел с осенней бури, сообщила администрация.",
+        "Работы начнутся весной. По оценке совета, они обойдутся в четыре миллиона и займут два года, а камень привезут морем.",
+    ],
+}
+
+
+@pytest.mark.parametrize("paragraphs", TWO.values(), ids=TWO)
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_two_short_wrapped_paragraphs_are_enough_to_see_it(paragraphs: list[str], width: int) -> None:
+    assert split("\n\n".join(textwrap.fill(p, width) for p in paragraphs)) == paragraphs
+    assert split("\n".join(textwrap.fill(p, width, initial_indent="   ") for p in paragraphs)) == paragraphs
+
+
+def test_two_chinese_paragraphs_with_indented_first_lines() -> None:
+    paragraphs = [
+        "镇议会周一晚间经过长时间辩论，以微弱多数通过了重建旧灯塔的计划，这座灯塔自去年秋天的风暴以来一直没有亮灯。",
+        "工程将于明年春天开始，议会预计耗资四百万，工期两年，石料将来自当年供应第一批建造者的采石场，镇长对此表示欢迎。",
+    ]
+    lines = [p[i : i + 24] for p in (f"　　{p}" for p in paragraphs) for i in range(0, len(p), 24)]
+    assert split("\n".join(lines)) == paragraphs
+
+
+def test_headline_and_standfirst_of_like_width_are_not_taken_for_wrapped() -> None:
+    lines = [
+        "Eastmere will rebuild its old lighthouse after the storm",
+        "The council has voted until midnight, and narrowly so",
+    ]
+    assert split("\n".join([*lines, PARAGRAPHS[0]])) == [*lines, PARAGRAPHS[0]]
+
+
+@pytest.mark.parametrize("marker", ["* ", "1. ", "• "])
+def test_wrapped_items_of_a_list_with_hanging_indent(marker: str) -> None:
+    items = [
+        marker + textwrap.fill(p, 64).replace("\n", "\n" + " " * len(marker)) for p in (PARAGRAPHS[1], PARAGRAPHS[3])
+    ]
+    text = "\n\n".join([textwrap.fill(PARAGRAPHS[0], 66), "\n".join(items), textwrap.fill(PARAGRAPHS[2], 66)])
+    assert split(text) == [PARAGRAPHS[0], marker + PARAGRAPHS[1], marker + PARAGRAPHS[3], PARAGRAPHS[2]]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["・りんご", "・梨と牛乳", "・古い灯台の石"],
+        ["一、重建灯塔", "二、修复码头", "三、准备冬季节日"],
+        ["①灯台", "②港"],
+    ],
+)
+def test_items_of_lists_in_scripts_without_spaces(items: list[str]) -> None:
+    assert split("\n".join(items)) == items
+
+
+def test_a_word_cut_at_a_soft_hyphen_is_whole_again() -> None:
+    draft = Draft.of(
+        "Der Gemeinderat von Ostmeer will den alten Leucht\u00ad\nturm wieder aufbauen. Das hat er am Montagabend nach "
+        "lan\u00ad\nger Debatte mit knapper Mehrheit beschlossen, wie der Rat mit\u00ad\nteilte."
+    )
+    mended = Split()(Repair()(draft))
+    mended.check_books()
+    assert [block.text for block in mended.blocks] == [
+        "Der Gemeinderat von Ostmeer will den alten Leuchtturm wieder aufbauen. Das hat er am Montagabend nach langer "
+        "Debatte mit knapper Mehrheit beschlossen, wie der Rat mitteilte."
+    ]
+
+
+def test_breaks_at_the_ends_of_wrapped_lines_part_no_paragraphs() -> None:
+    wrapped = "<br/>\n<br/>\n".join(textwrap.fill(p, 70).replace("\n", "<br>\n") for p in PARAGRAPHS)
+    assert [block.text for block in Split()(Markup()(Draft.of(wrapped))).blocks] == PARAGRAPHS
