@@ -41,19 +41,16 @@ class Lines:
         texts: list[str] = []
         indents: list[int] = []
         gaps: list[int] = []
+        known: dict[str, tuple[int, int]] = {}  # few stretches of white space make up a page
         before = 0
         for text, start, end in parts:
             texts.append(text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + " " + text[-_TAIL:])
-            if start == before + 1 and raw[before] == "\n":
-                indents.append(0)
-                gaps.append(0)
-                before = end
-                continue
-            between = raw[max(before, start - _LOOK_BACK) : start]
-            between = between[len(between.rstrip()) :]  # what another step took out is not layout
-            breaks = between.count("\n")
-            indents.append(len(between) - between.rfind("\n") - 1)
-            gaps.append(max(breaks - 1, 0))
+            between = raw[before if start - before < _LOOK_BACK else start - _LOOK_BACK : start]
+            layout = known.get(between)
+            if layout is None:
+                layout = known[between] = _layout(between)
+            indents.append(layout[0])
+            gaps.append(layout[1])
             before = end
         return cls(tuple(texts), tuple(indents), tuple(gaps))
 
@@ -75,3 +72,9 @@ class Lines:
                 parts.append((text, start, start + len(text)))
             position += len(line) + 1
         return cls.of(raw, parts), [(start, end) for _, start, end in parts]
+
+
+def _layout(between: str) -> tuple[int, int]:
+    """Return indentation and blank lines of what stands before a line."""
+    space = between[len(between.rstrip()) :]  # what another step took out is not layout
+    return len(space) - space.rfind("\n") - 1, max(space.count("\n") - 1, 0)
