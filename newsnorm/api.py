@@ -8,7 +8,6 @@ from typing import Any, Literal, TypeAlias
 from newsnorm.config import Config
 from newsnorm.errors import ConfigError, InputError
 from newsnorm.models import Article, Failure, Producer, RawArticle
-from newsnorm.pipeline import Pipeline
 from newsnorm.workers import Pool, Ready
 
 __all__ = ["Normalizer", "normalize", "normalize_many"]
@@ -38,6 +37,8 @@ class Normalizer:
             self.config = Config(**settings)
         else:
             self.config = Config(**{**{name: getattr(config, name) for name in Config.model_fields}, **settings})
+        from newsnorm.pipeline import Pipeline  # with all steps and their patterns: not the price of `import newsnorm`
+
         self._pipeline = Pipeline.of(self.config)
 
     def __reduce__(self) -> tuple[type[Normalizer], tuple[Config]]:
