@@ -70,6 +70,7 @@ TranslationState: TypeAlias = Literal["translated", "partial", "already_target",
 Precision: TypeAlias = Literal["year", "month", "day", "hour", "minute", "second"]
 Role: TypeAlias = Literal["reporter", "contributor", "translator", "photographer", "editor"]
 Origin: TypeAlias = Literal["text", "given", "url", "html"]
+Cleanness: TypeAlias = Literal["clean", "residue", "page"]
 
 
 def decoded(text: str) -> str:
@@ -371,12 +372,16 @@ class Source(Frozen):
         encoding: The charset that bytes were decoded with; ``None`` for a ``str``.
         characters: Length of the decoded input in code points.
         digest: SHA-256 of the decoded input (for HTML: of the HTML) as UTF-8.
+        cleanness: What a text was taken for, which sets how much the line model may do: a ``clean`` body, a body with
+            some ``residue``, or a whole ``page``; ``None`` when it was not asked (HTML, which has its own model, a text
+            of a few lines, or ``cleaning="off"``).
     """
 
     format: Literal["text", "html"] = "text"
     encoding: str | None = None
     characters: int = 0
     digest: str = ""
+    cleanness: Cleanness | None = None
 
 
 class Producer(Frozen):

@@ -8,13 +8,14 @@ of a scraped page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from newsnorm.draft import Draft, Edit
+from newsnorm.models import Cleanness
 
-__all__ = ["Doubt", "Remover", "TakeOut"]
+__all__ = ["Doubt", "Judgement", "Remover", "TakeOut"]
 
 # Blocks before the first and after the last one that stays in which headlines, bylines, credits and comment forms
 # are found; on scraped pages there are seldom more than five.
@@ -24,11 +25,23 @@ _NEAR = 10
 _PAGE = 6
 
 
+class Judgement(NamedTuple):
+    """What is to go, and what the text was taken for.
+
+    Attributes:
+        edits: The removals, each of a whole block, each block at most once.
+        cleanness: See :class:`newsnorm.models.Source`.
+    """
+
+    edits: Sequence[Edit]
+    cleanness: Cleanness | None = None
+
+
 class Remover(Protocol):
     """A step that takes out whole blocks and does nothing else."""
 
-    def edits(self, draft: Draft) -> Iterable[Edit]:
-        """Return the removals, each block at most once."""
+    def judge(self, draft: Draft) -> Judgement:
+        """Return what it would take out."""
         ...
 
 
@@ -43,11 +56,13 @@ class Doubt:
     step: Remover
 
     def __call__(self, draft: Draft) -> Draft:
-        """Return the draft without what is far from the article, the rest of the step's removals marked."""
+        """Return the draft without what is far from the article, the rest marked, and with what it was taken for."""
         if len(draft.blocks) < _PAGE or len({block.text for block in draft.blocks}) < _PAGE:
             return draft
         off = draft.disabled
-        removed = {e.block: e for e in self.step.edits(draft) if e.rule not in off and e.reason not in off}
+        edits, cleanness = self.step.judge(draft)
+        draft = draft._replace(source=draft.source.model_copy(update={"cleanness": cleanness}))
+        removed = {e.block: e for e in edits if e.rule not in off and e.reason not in off}
         if not removed:
             return draft
         near = _near_numbers([block.number for block in draft.blocks], removed.keys())

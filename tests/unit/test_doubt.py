@@ -1,15 +1,16 @@
 from dataclasses import dataclass
 
 from newsnorm.draft import Draft, Edit
-from newsnorm.steps.doubt import Doubt, TakeOut
+from newsnorm.steps.doubt import Doubt, Judgement, TakeOut
 
 
 @dataclass(frozen=True)
 class Model:
     """Takes out what begins with an x."""
 
-    def edits(self, draft: Draft) -> list[Edit]:
-        return [Edit(block.number, "model.test", "furniture") for block in draft.blocks if block.text.startswith("x")]
+    def judge(self, draft: Draft) -> Judgement:
+        gone = [block for block in draft.blocks if block.text.startswith("x")]
+        return Judgement([Edit(block.number, "model.test", "furniture") for block in gone], "page")
 
 
 def draft(*lines: str) -> Draft:
@@ -50,4 +51,9 @@ def test_short_texts_are_left_to_the_rules() -> None:
 def test_what_is_switched_off_is_neither_taken_nor_marked() -> None:
     for off in ("model.test", "furniture"):
         page = PAGE._replace(disabled=frozenset({off}))
-        assert Doubt(Model())(page) is page
+        assert Doubt(Model())(page).blocks is page.blocks
+
+
+def test_what_the_text_was_taken_for_is_recorded() -> None:
+    assert Doubt(Model())(PAGE).source.cleanness == "page"
+    assert PAGE.source.cleanness is None

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from newsnorm.models import Cleanness
 from newsnorm.steps.furniture.blocks import Segment
 from newsnorm.steps.furniture.cues import GROUPS
 from newsnorm.steps.furniture.decode import best_set, main_block
@@ -25,7 +26,7 @@ __all__ = ["FACTS", "Cleaning", "Regime", "Verdict", "facts", "judge"]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Cleaning: TypeAlias = Literal["recall", "balanced", "precision"]
-Regime: TypeAlias = Literal["clean", "residue", "page"]
+Regime: TypeAlias = Cleanness
 
 _ASKED = ("menu", "legal", "share", "subscribe", "related")
 _ASKED_ROWS = [GROUPS.index(group) for group in _ASKED]

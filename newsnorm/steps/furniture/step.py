@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
-from newsnorm.models import ChangeDetail
+from newsnorm.models import ChangeDetail, Cleanness
+from newsnorm.steps.doubt import Judgement
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,18 +54,20 @@ class Furniture:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without its furniture."""
-        return draft.edit(self.edits(draft))
+        return draft.edit(self.judge(draft).edits)
 
-    def edits(self, draft: Draft) -> Iterator[Edit]:
-        """Yield the removals, until the model is content with what is left: a second run would find nothing more."""
+    def judge(self, draft: Draft) -> Judgement:
+        """Return the removals, until the model is content with what is left: a second run would find nothing more."""
         if self.cleaning == "off":
-            return
+            return Judgement(())
+        edits: list[Edit] = []
+        cleanness: Cleanness = "clean"
         blocks = draft.blocks
         least = 2  # a lone block has no surroundings
         lines = None
         for _ in range(_PASSES):
             if len(blocks) < least or _is_clean(blocks):
-                return
+                break
             from newsnorm.steps.furniture.features import features
             from newsnorm.steps.furniture.lines import Lines
             from newsnorm.steps.furniture.model import load
@@ -78,14 +81,17 @@ class Furniture:
             trees = load(self.model).on(found.names)
             chances = trees.probabilities(found.values)
             verdict = judge(chances, found.measures, trees.page, self.cleaning)
+            if not edits:
+                cleanness = verdict.regime
             if verdict.keep.all():
-                return
-            yield from _removals(blocks, trees, found.values, chances, verdict)
+                break
+            edits += _removals(blocks, trees, found.values, chances, verdict)
             left = chances[verdict.keep & ~found.measures.prose]
             if not left.size or left.min() > _CONTENT[verdict.regime]:
-                return
+                break
             blocks = tuple(block for block, stays in zip(blocks, verdict.keep.tolist(), strict=True) if stays)
             least = _AGAIN
+        return Judgement(edits, cleanness)
 
 
 def _is_clean(blocks: Sequence[Block]) -> bool:
