@@ -96,7 +96,7 @@ def _by_model(texts: Sequence[str], script: str) -> list[Guess]:
     model = load_model()
     if model is None:
         return Py3langid().detect(texts)
-    if script not in model.contests:
+    if script not in model.scripts:
         return [UNKNOWN] * len(texts)
     data = [text.encode("utf-8", "surrogatepass") for text in texts]
     found = model.guesses(data, script)

@@ -8,9 +8,9 @@ scores have to be for a text of some length, and how much rarer some languages a
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -66,22 +66,29 @@ class Contest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """py3langid's automaton and one contest for each script that several languages share."""
+    """py3langid's automaton and one contest for each script that several languages share.
+
+    Attributes:
+        automaton: What finds features in bytes.
+        scripts: ISO 15924 codes of the scripts that there are contests for.
+        contest: Makes the contest of such a script; most runs meet one or two of them.
+    """
 
     automaton: Automaton
-    contests: dict[str, Contest]
+    scripts: frozenset[str]
+    contest: Callable[[str], Contest]
 
     def guesses(self, texts: Sequence[bytes], script: str) -> Iterator[tuple[str, float, float]]:
         """Yield for each text the likeliest language of the likeliest group.
 
         Args:
             texts: UTF-8, normalised (NFC) and not all in capitals, of at most some thousand bytes each.
-            script: ISO 15924 code; ``contests`` has the ones there are.
+            script: ISO 15924 code, one of ``scripts``.
 
         Yields:
             The language's code (``und`` for what is no language), the probability of its group and its own.
         """
-        contest = self.contests[script]
+        contest = self.contest(script)
         for batch in _batches(texts):
             yield from self._batch(batch, contest)
 
@@ -192,8 +199,8 @@ def model_of(identifier: Any) -> Model | None:
     automaton = Automaton(reordered, rows, features, _memory(moves, rows), alphabet)
     if not _as_published(automaton, identifier):
         return None
-    contests = {script: _contest(script, codes, weights, prior) for script in _shared_scripts()}
-    return Model(automaton, contests)
+    contest = lru_cache(maxsize=None)(partial(_contest, codes=codes, weights=weights, prior=prior))
+    return Model(automaton, _shared_scripts(), contest)
 
 
 def _memory(moves: NDArray[Any], rows: NDArray[np.intp]) -> int:
@@ -229,9 +236,9 @@ def _as_published(automaton: Automaton, identifier: Any) -> bool:
     return Counter(automaton.walk([text])[1].tolist()) == alone
 
 
-def _shared_scripts() -> list[str]:
+def _shared_scripts() -> frozenset[str]:
     scripts = [script for one in known_languages().values() for script in set(map(_written_with, one.scripts))]
-    return sorted({script for script in scripts if scripts.count(script) > 1} | {"Hani", "Latn"})
+    return frozenset(script for script in scripts if scripts.count(script) > 1) | {"Hani", "Latn"}
 
 
 def _written_with(script: str) -> str:
