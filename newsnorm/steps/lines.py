@@ -40,6 +40,7 @@ _NARROWEST, _WIDEST = 20, 120
 _LONG = 40
 _Measure: TypeAlias = Callable[[str], int]
 _FEWEST_FULL, _FEWEST_PAIRS = 3, 2  # lines; the second where there is no doubt
+_FEW_LINES = 8  # up to which none is left out of account
 _BEGINNINGS = 0.75  # share of lines that are indented up to which these begin paragraphs
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]+"
@@ -143,31 +144,40 @@ def _wrapped_at(lines: Sequence[Line], begins: Sequence[bool]) -> tuple[int, _Me
     pairs = [pair for pair, new in zip(pairwise(lines), begins, strict=True) if not new]
     if len(pairs) < _FEWEST_PAIRS or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
         return None
+    best: tuple[int, _Measure] | None = None
+    most = 0
     for measure in (cells_of_terminal, len) if any(_WIDE.search(line.text) for line in lines) else (len,):
-        width = _wrap_width(pairs, measure)
-        if width and (len(pairs) >= _FEWEST_FULL or _all_within(lines, begins, width, measure)):
-            return width, measure
-    return None
+        width, full = _wrap_width(pairs, measure)
+        if full > most and (len(pairs) >= _FEWEST_FULL or _all_within(lines, begins, width, measure)):
+            best, most = (width, measure), full
+    return best
 
 
-def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> int | None:
-    """Return the column at which a text was wrapped, ``None`` if it was not.
+def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> tuple[int, int]:
+    """Return the column at which a text was wrapped and how many lines are full, zeros if it was not wrapped.
 
     Three lines in five must be full, that is, have no room for the first word of the next one, and most full lines
     must end within a sentence: in a text with a paragraph a line, lines are full by chance only.
     """
     lengths = [measure(a.indent + a.text) for a, _ in pairs]
-    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    widths = sorted(length for length in lengths if length <= _WIDEST)
+    # A few lines may be wider, because of a long address.
+    widths = [widths[-1], widths[-1 - max(1, len(widths) // 20)]] if len(widths) > _FEW_LINES else widths[-1:]
     fewest = max(min(_FEWEST_FULL, len(pairs)), 0.6 * len(pairs))
-    if width < _NARROWEST or sum(length > width - _LONGEST_WORD - 1 for length in lengths) < fewest:
-        return None
-    full = [a for a, b in pairs if _is_full(a, b, width, measure)]
-    if len(full) < fewest:
-        return None
+    for width in widths:
+        if width < _NARROWEST or sum(length > width - _LONGEST_WORD - 1 for length in lengths) < fewest:
+            continue
+        full = [a for a, b in pairs if _is_full(a, b, width, measure)]
+        if len(full) >= fewest and _is_wrapped_at(width, full):
+            return width, len(full)
+    return 0, 0
+
+
+def _is_wrapped_at(width: int, full: Sequence[Line]) -> bool:
     unmarked = sum(_UNMARKED.search(line.text) is not None for line in full) > 0.5 * len(full)
     within = len(full) if unmarked else sum(not ends_sentence(line.text) for line in full)
     spaceless = unmarked or sum(columns(line.text) > 1.8 * len(line.text) for line in full) > 0.5 * len(full)
-    return width if within > 0.6 * len(full) and (spaceless or width >= _LONG) else None
+    return within > 0.6 * len(full) and (spaceless or width >= _LONG)
 
 
 def _all_within(lines: Sequence[Line], begins: Sequence[bool], width: int, measure: _Measure) -> bool:

@@ -213,3 +213,22 @@ def test_a_word_cut_at_a_soft_hyphen_is_whole_again() -> None:
 def test_breaks_at_the_ends_of_wrapped_lines_part_no_paragraphs() -> None:
     wrapped = "<br/>\n<br/>\n".join(textwrap.fill(p, 70).replace("\n", "<br>\n") for p in PARAGRAPHS)
     assert [block.text for block in Split()(Markup()(Draft.of(wrapped))).blocks] == PARAGRAPHS
+
+
+def test_a_line_with_a_long_address_does_not_hide_the_wrap() -> None:
+    address = "https://eastmere.example/council/sessions/minutes-of-the-meeting-about-the-old-lighthouse-of-the-harbour"
+    paragraphs = [*PARAGRAPHS, f"The minutes are at {address} and hang in the hall of the council, beside the old map."]
+    assert (
+        split("\n\n".join(textwrap.fill(p, 60, break_on_hyphens=False, break_long_words=False) for p in paragraphs))
+        == paragraphs
+    )
+
+
+def test_korean_wrapped_by_characters_is_joined() -> None:
+    paragraphs = [
+        "동해시 의회는 월요일 밤 지난가을 폭풍 이후 꺼져 있던 오래된 등대를 다시 짓기로 근소한 차이로 결정했다고 밝혔다.",
+        "공사는 내년 봄에 시작되며 의회는 비용이 400만 유로에 이르고 기간은 2년이 걸릴 것으로 예상한다고 덧붙였다.",
+        "석재는 1874년 첫 등대를 지은 장인들에게 돌을 대던 채석장에서 오며 어민들은 그때까지 임시 등불을 달라고 했다.",
+    ]
+    by_characters = [textwrap.fill(p, 32) for p in paragraphs]
+    assert split("\n\n".join(by_characters)) == paragraphs
