@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from newsnorm.models import Reason
 from newsnorm.steps.metadata.headings import looks_unfinished
 from newsnorm.steps.metadata.page import Page
 from newsnorm.steps.metadata.stems import stems
@@ -22,6 +23,10 @@ __all__ = ["FEATURES", "features_of", "find_page_title"]
 # How far before the body a headline may stand, in lines; share buttons and captions come between.
 _BEFORE, _AFTER = 60, 3
 _NARROWEST, _WIDEST = 12, 220
+# What a rule knows to be one of these is no headline, however much it looks like one.
+_KNOWN: frozenset[Reason] = frozenset(
+    ("comments", "share", "subscribe", "related", "advert", "navigation", "cookie", "paywall", "copyright", "source_link")
+)
 # Below this probability there is no headline.
 _SURE = 0.15
 
@@ -88,7 +93,7 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
     found = []
     for at in range(low, high):
         line = lines[at]
-        if not _NARROWEST <= line.columns <= _WIDEST or "\n" in line.text or is_date(at):
+        if not _NARROWEST <= line.columns <= _WIDEST or "\n" in line.text or line.reason in _KNOWN or is_date(at):
             continue
         if 2 * sum(map(str.isalpha, line.text)) < len(line.text):
             continue
