@@ -53,7 +53,7 @@ def bodies(language: str) -> list[list[str]]:
             page = json.loads(row)
             if str(page["lang"]).split("-")[0] == language:
                 body = [" ".join(text.split()) for text in page["paragraphs"] if text.strip()]
-                if FEWEST <= sum(map(is_prose, body)) and len(body) <= MOST:
+                if sum(map(is_prose, body)) >= FEWEST and len(body) <= MOST:
                     found.append(body)
     flores = bench_folder() / "flores" / f"{language}.txt"
     if len(found) < FEWEST and flores.is_file():

@@ -25,7 +25,18 @@ _BEFORE, _AFTER = 60, 3
 _NARROWEST, _WIDEST = 12, 220
 # What a rule knows to be one of these is no headline, however much it looks like one.
 _KNOWN: frozenset[Reason] = frozenset(
-    ("comments", "share", "subscribe", "related", "advert", "navigation", "cookie", "paywall", "copyright", "source_link")
+    (
+        "comments",
+        "share",
+        "subscribe",
+        "related",
+        "advert",
+        "navigation",
+        "cookie",
+        "paywall",
+        "copyright",
+        "source_link",
+    )
 )
 # Below this probability there is no headline.
 _SURE = 0.15
