@@ -50,6 +50,9 @@ class RunOptions:
             "--keep-old", help="With --resume: keep records that another version, other rules or settings have made."
         ),
     ] = False
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="With --resume: try again what has failed before.")
+    ] = False
     failed: Annotated[
         Path | None,
         typer.Option(
@@ -67,8 +70,9 @@ class RunOptions:
         """
         if self.to is not None:
             check_choice("--to", self.to, exports.FORMATS)
-        if self.keep_old and not self.resume:
-            raise ConfigError("--keep-old says what --resume keeps; give both")
+        for option, given in (("--keep-old", self.keep_old), ("--retry-failed", self.retry_failed)):
+            if given and not self.resume:
+                raise ConfigError(f"{option} says what --resume does; give both")
         read = {Path(path).absolute() for path in paths if path != "-"}
         for file in self.files:
             if file.absolute() in read:
@@ -104,7 +108,7 @@ class RunOptions:
                 if file != self.output and file.is_file():
                     file.unlink()
             return None
-        usable = partial(_usable, producer=producer.model_dump(), keep_old=self.keep_old, strict=self.strict)
+        usable = partial(self._usable, producer.model_dump())
         return (Looking if self.unordered else Following)(self._to_go_on_with(), self.failures, usable)
 
     def _to_go_on_with(self) -> Path:
@@ -117,9 +121,10 @@ class RunOptions:
             raise ConfigError(f"--resume goes on with a file, which {self.output} is not")
         return self.output
 
-
-def _usable(record: Record, *, producer: dict[str, str], keep_old: bool, strict: bool) -> bool:
-    """Say whether a record need not be made again."""
-    if not keep_old and record.get("producer") != producer:
-        return False
-    return not (strict and "translation" in record and Facts.of_record(record).untranslated)
+    def _usable(self, producer: dict[str, str], record: Record) -> bool:
+        """Say whether a record, or a note of a failure, need not be made again."""
+        if not self.keep_old and record.get("producer") != producer:
+            return False
+        if "error" in record:
+            return not self.retry_failed
+        return not (self.strict and Facts.of_record(record).untranslated)

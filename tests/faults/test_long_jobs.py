@@ -267,6 +267,7 @@ def test_outputs_that_can_not_be_written_are_said_before_any_work(tmp_path: Path
         (["corpus.jsonl", "-o", "corpus.jsonl"], "would be written over"),
         (["corpus.jsonl", "--resume"], "name it with -o"),
         (["corpus.jsonl", "--keep-old", "-o", "x.jsonl"], "give both"),
+        (["corpus.jsonl", "--retry-failed", "-o", "x.jsonl"], "give both"),
         (["corpus.jsonl", "--resume", "-o", "x.txt"], "JSON Lines only"),
         (["corpus.jsonl", "--resume", "-o", "/dev/null"], "a file, which"),
         (["corpus.jsonl", "-o", "x.docx"], "ending"),

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnorm import Failure, Normalizer, RawArticle
-from newsnorm.cli.earlier import Following, Looking, before_path
+from newsnorm.cli.earlier import before_path
 from newsnorm.cli.failed import FailedInputs
 from newsnorm.cli.job import Job
 from newsnorm.cli.output import Output
+from newsnorm.cli.run_options import RunOptions
 from newsnorm.cli.tally import Tally
 
 NORMALIZER = Normalizer(translator="none")
@@ -38,11 +39,11 @@ class Folder:
         self.failed = path / "out.failed.jsonl"
         self.before = before_path(self.out)
 
-    def run(self, normalizer: Normalizer, *, resume: bool, ordered: bool = True) -> Tally:
+    def run(self, normalizer: Normalizer, *, resume: bool, ordered: bool = True, retry: bool = False) -> Tally:
         tally, earlier = Tally(), None
         if resume:
-            usable = lambda record: record.get("producer") == normalizer.producer.model_dump()  # noqa: E731
-            earlier = (Following if ordered else Looking)(self.out, self.failed, usable)
+            options = RunOptions(self.out, failed=self.failed, resume=True, unordered=not ordered, retry_failed=retry)
+            earlier = options.earlier(normalizer.producer)
         with (
             Output(self.out, "jsonl", append=resume) as output,
             FailedInputs(self.failed, normalizer.producer) as failed,
@@ -85,7 +86,7 @@ def test_going_on_gives_what_an_undisturbed_run_gives(runs, ordered: bool, data:
         folder.out.write_bytes(torn)
         folder.failed.write_bytes(b"".join(noted))
         folder.before.write_bytes(b"".join(aside))
-        tally = folder.run(NORMALIZER, resume=True, ordered=ordered)
+        tally = folder.run(NORMALIZER, resume=True, ordered=ordered, retry=data.draw(st.booleans(), label="retry"))
         found = folder.lines()
         if ordered:
             assert found == (records, failures)
