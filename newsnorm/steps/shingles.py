@@ -105,15 +105,23 @@ def near_copies(
         listed: Items of lists and tables, which are alike for good reasons; not looked at.
     """
     left_out = {*known, *listed}
-    suspects = echoes.suspects - left_out
+    suspects = {i for i in echoes.suspects - left_out if _may_be_copy(i, texts[i], echoes.suspects)}
     if not suspects:
         return {}
     look = _Look(texts, echoes.related - left_out, suspects)
     in_order = sorted(look.runs)
     look.over(in_order, longer_only=False)
-    look.over(reversed(in_order), longer_only=True)
+    if suspects - look.copies.keys():
+        look.over(reversed(in_order), longer_only=True)
     look.over_pieces()
     return look.copies
+
+
+def _may_be_copy(i: int, text: str, suspects: Collection[int]) -> bool:
+    """Tell whether a paragraph is a sentence, cut off or beside a suspect; no other is a copy, whatever it shares."""
+    if columns(text) >= _SENTENCE or i - 1 in suspects or i + 1 in suspects:
+        return True
+    return ends_sentence(text) or _CUT_OFF.search(text) is not None
 
 
 class _Behind:
@@ -161,7 +169,8 @@ class _Look:
                     if copy is not None:
                         self.copies[i] = copy
                         continue
-            owner.update(dict.fromkeys((self.asked & own.set_of_pairs) - owner.keys(), i))
+            for pair in self.asked & own.set_of_pairs:
+                owner.setdefault(pair, i)
             behind.add(own)
 
     def _judged(self, i: int, own: _Runs, held: Counter[int], behind: _Behind, *, longer_only: bool) -> Copy | None:
