@@ -32,7 +32,7 @@ _SHORTEST = 40  # columns; shorter lines repeat words of the body by chance
 # Share of a paragraph's windows that stand elsewhere. Of 4,000 copies that a search without this look finds, in scraped
 # pages and bodies with injected repeats, the lowest has .49; of the other paragraphs 93 % have less than that.
 _SUSPECT = 0.45
-_MOST_SLOTS = 22  # as a power of two
+_MOST_SLOTS = 24  # as a power of two; enough for ten million letters
 
 
 class Echoes(NamedTuple):
@@ -96,7 +96,7 @@ def _shared(windows: NDArray[np.uint32], owners: NDArray[np.intp], texts: Sequen
     bits = min(_MOST_SLOTS, (16 * len(windows)).bit_length())
     slots = ((windows * np.uint32(2654435761)) >> np.uint32(32 - bits)).astype(np.intp)
     # The last to be put into a slot stays there: once from the front and once from the back.
-    table = np.empty(1 << bits, np.intp)
+    table = np.empty(1 << bits, np.int32)
     table[slots] = owners
     last = table.take(slots)
     table[slots[::-1]] = owners[::-1]
