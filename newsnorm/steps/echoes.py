@@ -124,8 +124,10 @@ def _values() -> NDArray[np.uint32]:
     import numpy as np
 
     letters = "".join(map(chr, range(0x10000)))
-    folded = letters.replace("İ", "i").lower().translate({**FOLD, 0x307: "\u0307"})
+    folded = letters.replace("İ", "i").lower()
     codes = np.frombuffer(folded.encode("utf-16-le", "surrogatepass"), "<u2").astype(np.uint32)
+    for letter, other in FOLD.items():
+        codes[codes == letter] = other or 0
     values: NDArray[np.uint32] = (codes + np.uint32(1)) * np.uint32(2654435761)
     values ^= values >> np.uint32(15)
     values *= np.uint32(2246822507)
@@ -136,6 +138,6 @@ def _values() -> NDArray[np.uint32]:
             values[run.start() : run.end()] |= np.uint32(flags)
     for run in NOT_TEXT.finditer(letters):
         values[run.start() : run.end()] = 0
-    values[0x307] = 0
+    values[[letter for letter, other in FOLD.items() if other is None]] = 0
     values.setflags(write=False)
     return values
