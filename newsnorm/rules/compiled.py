@@ -129,7 +129,7 @@ def _places(rules: Sequence[PhraseRule]) -> dict[str, list[int]]:
 
 
 def _index(index: PatternIndex) -> list[Any]:
-    return [getattr(index, name) for name in PatternIndex.__slots__]
+    return [getattr(index, name) for name in PatternIndex.__slots__ if name != "glance"]
 
 
 def _restored(table: Table) -> tuple[PhraseMatcher, MetadataMatcher]:

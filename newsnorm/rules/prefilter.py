@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from newsnorm.rules.fold import lowered, plain
 from newsnorm.rules.literals import KEY, Held, Needs, needs_of, required_by
 from newsnorm.rules.openings import openings_of
 from newsnorm.rules.seen import Seen
 from newsnorm.rules.syntax import Branches, Char, Class, Edge, Group, Node, Repeat, parse
-from newsnorm.rules.widths import widest
+from newsnorm.rules.widths import widest, width
 
 __all__ = ["PatternIndex", "is_letterless"]
 
+_GLANCE = 5
+_LENGTHS = range(1, _GLANCE + 1)
+_QUOTES = "\"'“”„‘’("
 # Alternatives that are indexed apart from each other.
 _MOST_APART = 80
 
@@ -40,6 +44,7 @@ class PatternIndex:
             group. Empty when nothing is known.
         widest: For each pattern the greatest width of a match; ``None``: without limit.
         reach: The greatest of those that ``words`` and ``holding`` speak of.
+        glance: The first five letters of what is in ``opening``; made where indexes are joined.
     """
 
     opening: Mapping[str, int]
@@ -52,6 +57,7 @@ class PatternIndex:
     needs: tuple[Needs, ...]
     widest: tuple[int | None, ...]
     reach: int | None
+    glance: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, patterns: Sequence[str]) -> PatternIndex:
@@ -151,7 +157,22 @@ class PatternIndex:
             needs=tuple(needs for index in indexes for needs in index.needs),
             widest=tuple(most for index in indexes for most in index.widest),
             reach=None if None in reaches else max((reach for reach in reaches if reach is not None), default=0),
+            glance=frozenset(start[:_GLANCE] for start in opening),
         )
+
+    def passes_by(self, text: str) -> bool:
+        """Tell at a glance that a paragraph is too wide for some patterns and begins as none of the others does.
+
+        ``False`` says nothing.
+        """
+        if self.reach is None or self.others or not self.glance or len(text) <= self.reach:
+            return False
+        # A quotation mark is nothing to begin with, so the letter after it is the first one.
+        inner = text.lstrip(_QUOTES)
+        head = lowered(plain(inner[:_GLANCE]))
+        if not head[:1].isalpha() or not self.glance.isdisjoint([head[:length] for length in _LENGTHS]):
+            return False
+        return width(text) > self.reach
 
     def candidates(self, text: Seen) -> list[int]:
         """Return the places of the patterns that may match, in order."""

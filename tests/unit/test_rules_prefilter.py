@@ -54,3 +54,14 @@ def test_candidates_name_every_pattern_that_matches(parts, anchored, data):
     text = data.draw(st.text(alphabet="abrReadAB© 3.-(İK_", max_size=12))
     if compiled.search(plain(text)):
         assert PatternIndex.of([pattern]).candidates(Seen(text)) == [0]
+
+
+def test_a_wide_paragraph_is_passed_by_only_if_no_pattern_can_match():
+    index = PatternIndex.joined([PatternIndex.of([r"^read also .{0,60}$", r"^.{0,20}all rights reserved.{0,20}$"])])
+    prose = "The bridge over the river was closed on Monday, and the ferries were full all day long, as the mayor said."
+    assert index.passes_by(prose)
+    assert index.passes_by(f"“{prose}”")
+    assert not index.passes_by("Read also how " + prose)
+    assert not index.passes_by("All rights reserved")
+    assert not index.passes_by(f"12 {prose}")
+    assert not PatternIndex.joined([index, PatternIndex.of([r"ferries.*$"])]).passes_by(prose)
