@@ -55,7 +55,6 @@ def test_agencies_are_not_people(text: str, language: str, people: tuple[str, ..
         "der Regen",
         "die Redaktion",
         "Email The Author",
-        "Le Messager",
         "Online-Redaktion",
         "Staff Writer",
         "2 hours ago",

@@ -230,6 +230,10 @@ def test_a_byline_is_believed_before_a_desk_below_the_article() -> None:
     assert reporters(done) == ["Erika Muster"]
 
 
+def test_a_paper_is_no_author() -> None:
+    assert not reporters(page("Von", "Die Talpost", "03.05.2024, 14:30 Uhr"))
+
+
 def test_the_words_of_a_label_belong_to_no_name() -> None:
     assert reporters(page("Erika Muster Veröffentlicht", "03.05.2024, 14:30 Uhr")) == ["Erika Muster"]
 

@@ -59,6 +59,16 @@ _TAIL = regex.compile(
 )
 
 
+# "The Herald", "Le Messager": two words of which the first is an article are a paper.
+_ARTICLES = frozenset("the le la les der die das el il lo los las o a het".split())
+
+
+def _persons(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out papers: markup may call one the author, and is believed; the lines of a page are not."""
+    split = [(name, name.casefold().split()) for name in names]
+    return tuple(name for name, words in split if len(words) != 2 or words[0] not in _ARTICLES)
+
+
 def job_in(text: str) -> int:
     """Return where the first word for a job on a paper begins, -1 if there is none."""
     low = text.lower()
@@ -139,6 +149,7 @@ def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
     if is_photo(bare):
         return None
     people, agencies = read_people(bare, language)
+    people = _persons(people)
     # A name beside an agency, without a label, is the credit of a picture; two letters are anybody's initials.
     if agencies and not labelled and (people or len(bare) <= 2):
         return None
@@ -183,7 +194,9 @@ def _by_rule(text: str, find: Find, language: str) -> tuple[tuple[str, ...], tup
             continue
         credit = read_credit(groups, language)
         if credit is not None:
-            people = credit.people or _trimmed(groups["people"])
+            people = _persons(credit.people or _trimmed(groups["people"]))
+            if not people and not credit.agencies:
+                return None
             return people, credit.agencies, rule.role or "reporter", rule.id
     return None
 

@@ -35,8 +35,6 @@ _PARTICLES = frozenset(
     "van der den de la le las los del della di da das do dos du des el al bin ibn ben bint von vom zu zum zur und y e i ter ten te "
     "op het 't 's af av aan abu umm mac ap ui ní ó ka e".split()
 )
-# "The Herald", "Le Messager": two words of which the first is an article are a paper.
-_ARTICLES = frozenset("the le la les der die das el il lo los las de o a het".split())
 _PARTICLE_START = frozenset(
     "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o'".split()
 )
@@ -248,7 +246,7 @@ def as_name(text: str) -> str | None:
         for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
     ):
         return None
-    if len(words) == 2 and (words[0].islower() or words[0].casefold() in _ARTICLES):
+    if len(words) == 2 and words[0].islower():
         return None
     return _cased(words)
 
