@@ -15,6 +15,7 @@ import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,8 @@ from newsnorm.steps.html.features import page_features
 from newsnorm.steps.html.tree import parse, read_tree
 from newsnorm.steps.html.votes import UNKNOWN, VOTES
 
+# A block that repeats others: at least so many 4-grams, and so much of it.
+LONG, SAME = 40, 0.8
 OUT = Path(__file__).parents[1] / "newsnorm" / "data" / "html_model.json"
 
 
@@ -58,8 +61,18 @@ def documents() -> tuple[tuple[str, ...], list[Document]]:
         names = made.names
         texts = [block.text for block in blocks.blocks]
         content, weight = labels(texts, page.truth, score)
+        drop_second_bodies(content, texts, score)
         found.append(Document(page, texts, made.values, made.words, content, np.minimum(weight, 0.3)))
     return names, found
+
+
+def drop_second_bodies(content: np.ndarray, texts: list[str], score: ModuleType) -> None:
+    """Label a long block as no content when the other content has it all: some pages hide a second body from readers."""
+    sequences = {int(i): set(score.grams(score.toks(texts[i]))) for i in np.flatnonzero(content)}
+    for i, own in sorted(sequences.items(), key=lambda item: -len(item[1])):
+        others = set().union(*(more for j, more in sequences.items() if j != i and content[j]))
+        if len(own) >= LONG and len(own & others) >= SAME * len(own):
+            content[i] = False
 
 
 def trained(names: tuple[str, ...], docs: list[Document]) -> dict[str, Any]:

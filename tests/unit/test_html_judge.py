@@ -12,6 +12,7 @@ from newsnorm.steps.decode import decode
 from newsnorm.steps.html import judge, peer, read_html
 from newsnorm.steps.html.facts import Facts, facts_of
 from newsnorm.steps.html.features import page_features
+from newsnorm.steps.html.overlap import echoes, grams
 from newsnorm.steps.html.tree import parse, read_tree
 
 PROSE = tuple(
@@ -60,6 +61,23 @@ def test_spans_count_in_all_the_text_of_the_page() -> None:
         assert draft.raw[slice(*change.span)] == change.before
     for block in draft.blocks:
         assert draft.raw[slice(*block.span)] == block.text
+
+
+@pytest.mark.parametrize("style", ["display:none", "display:block"])
+def test_a_hidden_second_body_goes_and_the_first_stays(style: str) -> None:
+    second = " ".join(PROSE)
+    hidden = f'<div style="{style}" itemscope=""><div itemprop="articleBody">{second}</div></div></article>'
+    draft = decode(PAGE.replace("</article>", hidden), Config())
+    kept = [block.text for block in draft.blocks]
+    assert [text for text in kept if text in PROSE] == list(PROSE)
+    if style == "display:none":
+        assert second not in kept
+
+
+def test_what_is_hidden_but_stands_nowhere_else_is_not_a_copy() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    draft = decode(f'<h1>Ferry to run all winter</h1><div class="article-body" style="display:none">{body}</div>', Config())
+    assert set(PROSE) <= {block.text for block in draft.blocks}
 
 
 def test_what_was_dropped_can_be_put_back() -> None:
@@ -164,6 +182,40 @@ def test_json_ld_gives_the_body_and_broken_json_gives_nothing() -> None:
     assert body('{"articleBody": "One."') == []
     assert body('{"articleBody": ["One."]}') == []
     assert body("[" * 100_000 + '"articleBody"') == []
+
+
+def test_a_page_says_what_it_is() -> None:
+    def article(head: str) -> int:
+        return facts_of(parse(f"<html><head>{head}</head><p>x")).article
+
+    def linked(kind: str) -> str:
+        return f'<script type="application/ld+json">{{"@graph": [{{"@type": {kind}}}]}}</script>'
+
+    assert article('<meta property="og:type" content="article">') == 1
+    assert article(linked('["NewsArticle", "Thing"]')) == 1
+    assert article(linked('"Product"')) == -1
+    assert article('<meta property="og:type" content="website">' + linked('"BlogPosting"')) == 1
+    assert article(linked('"Organization"')) == article("") == 0
+
+
+def test_what_a_page_hides_by_its_style_is_known_for_all_inside() -> None:
+    def unseen(attributes: str) -> list[float]:
+        page = read_tree(parse(f"<div><p>{PROSE[0]}</p></div><div {attributes}><p>{PROSE[1]}</p></div>"))
+        made = page_features(page, Facts([], [], []))
+        return [float(value) for value in made.values[made.names.index("html.in.<unseen>")]]
+
+    seen = unseen('style="display:block"')
+    assert seen[0] == seen[1]
+    for attributes in ('style="color:red; display : none"', 'style="visibility:hidden"', "hidden"):
+        first, second = unseen(attributes)
+        assert (first, second) == (seen[0], 1)
+
+
+def test_echoes_tell_what_stands_elsewhere_on_the_page() -> None:
+    before, after = echoes(grams([PROSE[0], PROSE[1], "Share", f"{PROSE[0]} {PROSE[1]}", ""]))
+    np.testing.assert_allclose(before, [0, 0, 0, 0.97, 0], atol=0.05)
+    np.testing.assert_allclose(after, [1, 1, 0, 0, 0])
+    assert [list(one) for one in echoes(grams(["", ""]))] == [[0, 0], [0, 0]]
 
 
 def test_the_vote_counts_shared_words_and_whole_short_lines() -> None:

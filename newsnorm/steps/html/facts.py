@@ -14,6 +14,10 @@ _TAGS = re.compile(r"<[^<>]{1,300}>")
 _TITLES = frozenset(("og:title", "twitter:title", "title"))
 _DESCRIPTIONS = frozenset(("description", "og:description", "twitter:description"))
 _LONGEST = 2_000_000
+_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"(\w{3,40})"')
+# What pages call themselves in og:type and in JSON-LD, in lower case.
+_ARTICLES = ("article", "blogposting")
+_OTHERS = frozenset(("website", "product", "recipe", "event", "profile", "book", "game", "company", "collectionpage"))
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,13 @@ class Facts:
         titles: Its titles.
         descriptions: Its descriptions.
         body: The article's text as JSON-LD has it; empty if it has none.
+        article: 1 for a page that calls itself an article, -1 for one that calls itself something else, 0 for neither.
     """
 
     titles: list[str]
     descriptions: list[str]
     body: list[str]
+    article: int = 0
 
 
 def facts_of(root: Any) -> Facts:
@@ -36,6 +42,7 @@ def facts_of(root: Any) -> Facts:
     titles: list[str] = [text for element in root.iter("title") if (text := element.text)][:1]
     descriptions: list[str] = []
     body: list[str] = []
+    kinds: set[str] = set()
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or "").lower()
         content = element.get("content")
@@ -43,11 +50,16 @@ def facts_of(root: Any) -> Facts:
             titles.append(content)
         elif content and name in _DESCRIPTIONS:
             descriptions.append(content)
+        elif content and name == "og:type":
+            kinds.add(content.lower())
     for element in root.iter("script"):
         text = element.text
-        if text and "ld+json" in (element.get("type") or "") and "articleBody" in text and len(text) <= _LONGEST:
-            body += _bodies(text)
-    return Facts(_lines(titles), _lines(descriptions), _lines(body))
+        if text and "ld+json" in (element.get("type") or "") and len(text) <= _LONGEST:
+            kinds.update(found.lower() for found in _TYPE.findall(text))
+            if "articleBody" in text:
+                body += _bodies(text)
+    article = 1 if any(kind.endswith(_ARTICLES) for kind in kinds) else -1 if kinds & _OTHERS else 0
+    return Facts(_lines(titles), _lines(descriptions), _lines(body), article)
 
 
 def _bodies(text: str) -> list[str]:

@@ -23,10 +23,13 @@ Cleaning: TypeAlias = Literal["recall", "balanced", "precision", "off"]
 
 # Where the model expects less of its own choice than this (F1), trafilatura's vote moves the odds, by up to so much.
 # Found by cross-validation: no loss on news, where the model is mostly sure, and a gain on other pages.
-_SURE, _VOTE = 0.88, 2.0
-# What stands inside the article and trafilatura takes as well stays: prose always; list items and table rows where the
-# model is not sure, and elsewhere those that are no lists of links and have at least a small probability.
-_AGREED, _PROSE_LINKED, _LINKED, _ITEM = 0.9, 0.3, 0.1, 0.05
+_SURE, _FOR, _AGAINST = 0.88, 1.5, 2.5
+# What trafilatura takes as well stays: prose inside the article always, before and after it from some probability on;
+# list items and table rows where the model is not sure, and elsewhere those that are no lists of links and have at
+# least a small probability. Items may stand up to so many blocks after the last: recipes and programmes end in lists.
+_AGREED, _PROSE_LINKED, _LIKELY, _LINKED, _ITEM, _AFTER = 0.9, 0.3, 0.35, 0.1, 0.05, 30
+# A block that the page hides by its style is a second body if so much of it stands in what is kept and seen.
+_COPY = 0.8
 # A heading between two blocks of the article goes only with a smaller probability than this: it has few words of its own
 # to tell what it is (cross-validated: 87 more of 938 right ones kept at the price of 13 wrong ones).
 _SUBHEAD = 0.1
@@ -44,11 +47,13 @@ class Judgement:
         chances: For each the probability that it belongs to the article.
         gone: Those that don't, by their number, each with the features that spoke loudest against it.
         found: Whether there is an article at all.
+        copies: Those of ``gone`` that are hidden and repeat what stays.
     """
 
     chances: npt.NDArray[np.float64]
     gone: tuple[tuple[int, tuple[tuple[str, float], ...]], ...]
     found: bool
+    copies: frozenset[int] = frozenset()
 
 
 def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judgement:
@@ -69,6 +74,7 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     from newsnorm.steps.furniture.decode import best_set
     from newsnorm.steps.html.facts import facts_of
     from newsnorm.steps.html.features import page_features
+    from newsnorm.steps.html.overlap import repeated
 
     found = page_features(page, facts_of(root), opinion)
     values = found.values
@@ -79,18 +85,26 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     if vote is not None:
         plain = (found.values[found.names.index("html.up1.linked")] < _LINKED) & (chances >= _ITEM)
         if _expected(chances, found.words, keep) < _SURE:
-            odds = np.log(chances / (1 - chances)) - _VOTE * (1 - vote)
+            odds = np.log(chances / (1 - chances)) + _FOR * vote - _AGAINST * (1 - vote)
             chances = 1 / (1 + np.exp(-odds))
             keep = best_set(chances, found.words, _BETA[cleaning])
             plain = np.ones(len(keep), np.bool_)
         prose = found.prose & (found.values[found.names.index("html.linked")] < _PROSE_LINKED)
-        keep |= _inside(keep) & (vote > _AGREED) & ((_items(page) & plain) | prose)
+        agreed = vote > _AGREED
+        keep |= agreed & prose & (_inside(keep) | (chances >= _LIKELY))
+        keep |= agreed & _items(page) & plain & _inside(keep, _AFTER)
     keep |= _subheads_inside(page, keep) & (chances >= _SUBHEAD)
+    copies = keep & found.unseen
+    if copies.any():
+        copies &= repeated(found.grams, keep & ~found.unseen) >= _COPY
+        keep &= ~copies
     weight = found.words + 0.5
     clean = float((chances * weight).sum()) >= _CLEAN * float(weight.sum())
     gone = np.flatnonzero(~keep) if not clean else np.zeros(0, np.int64)
     spoken = trees.loudest(values.take(gone, axis=1))
-    return Judgement(chances, tuple(zip(gone.tolist(), spoken, strict=True)), found=bool((chances >= _SOME).any()))
+    doubles = frozenset(np.flatnonzero(copies).tolist()).intersection(gone.tolist())
+    there = bool((chances >= _SOME).any())
+    return Judgement(chances, tuple(zip(gone.tolist(), spoken, strict=True)), there, doubles)
 
 
 def _expected(chances: npt.NDArray[np.float64], words: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_]) -> float:
@@ -99,13 +113,13 @@ def _expected(chances: npt.NDArray[np.float64], words: npt.NDArray[np.float64], 
     return float(2 * hits[keep].sum() / ((words[keep] + 0.5).sum() + hits.sum()))
 
 
-def _inside(keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Tell which blocks stand between the first and the last that is kept."""
+def _inside(keep: npt.NDArray[np.bool_], after: int = 0) -> npt.NDArray[np.bool_]:
+    """Tell which blocks stand between the first and the last that is kept, or so many blocks after it."""
     import numpy as np
 
     inside = np.zeros(len(keep), np.bool_)
     places = np.flatnonzero(keep)
-    inside[places[0] : places[-1] + 1] = True
+    inside[places[0] : places[-1] + 1 + after] = True
     return inside
 
 

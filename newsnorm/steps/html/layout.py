@@ -11,13 +11,13 @@ from newsnorm.steps.furniture.measures import Measures
 from newsnorm.steps.html.names import GROUPS, groups_of
 from newsnorm.steps.html.tree import Page
 
-__all__ = ["layout_features"]
+__all__ = ["FAR", "layout_features"]
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Rows: TypeAlias = dict[str, npt.NDArray[Any]]
 
-_FAR = 12  # levels; a name further up says nothing of a block
+FAR = 12  # levels; a name further up says nothing of a block
 _LEVELS = 6
 _LONG = 25  # words of a paragraph that is surely one
 _TAGS = (
@@ -63,7 +63,7 @@ def layout_features(page: Page, measures: Measures) -> Rows:
     own = [tags[number] for number in node.tolist()]
     for tag in _TAGS:
         rows[f"tag.{tag}"] = np.array([one == tag for one in own])
-    for group, row in zip(GROUPS, np.clip(depths[node] - reach[:, node], 0, _FAR), strict=True):
+    for group, row in zip(GROUPS, np.clip(depths[node] - reach[:, node], 0, FAR), strict=True):
         rows[f"in.{group}"] = row
     words = measures.words
     prose = words * (measures.prose & (linked < 0.5))
@@ -79,7 +79,7 @@ def _descend(page: Page, tags: list[str]) -> tuple[Ints, Ints]:
     """Return for each element its depth, and for each group of names the depth of the nearest such element around it."""
     depths: list[int] = []
     reach: list[tuple[int, ...]] = []
-    nothing = (-_FAR,) * len(GROUPS)
+    nothing = (-FAR,) * len(GROUPS)
     for number, element in enumerate(page.elements):
         parent = page.parents[number]
         depth = depths[parent] + 1 if number else 0
@@ -87,7 +87,10 @@ def _descend(page: Page, tags: list[str]) -> tuple[Ints, Ints]:
         above = reach[parent] if number else nothing
         get = element.get
         attributes = " ".join(filter(None, (get("class"), get("id"), get("role"), get("itemprop"))))
-        groups = groups_of(tags[number], attributes) if number > 1 or tags[number] not in ("html", "body") else ()
+        groups: tuple[int, ...] = ()
+        if number > 1 or tags[number] not in ("html", "body"):
+            hidden = get("hidden") is not None
+            groups = groups_of(tags[number], attributes, get("style") or "", hidden=hidden)
         if groups:
             nearest = list(above)
             for group in groups:

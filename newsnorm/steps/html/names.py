@@ -44,7 +44,8 @@ _TAGS: Mapping[str, frozenset[str]] = {
     "<table>": frozenset(("table",)),
     "<quote>": frozenset(("blockquote",)),
 }
-GROUPS = (*_NAMES, *_TAGS)
+UNSEEN = len(_NAMES) + len(_TAGS)
+GROUPS = (*_NAMES, *_TAGS, "<unseen>")
 
 _SEARCH = [re.compile(pattern) for pattern in _NAMES.values()]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -53,11 +54,20 @@ _BY_TAG = {
     for tag in frozenset().union(*_TAGS.values())
 }
 _LONGEST = 200
+_UNSEEN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def groups_of(tag: str, attributes: str) -> tuple[int, ...]:
-    """Return the numbers of the groups that an element belongs to by its tag and by its names."""
-    return _BY_TAG.get(tag, ()) + (_named(attributes[:_LONGEST]) if attributes else ())
+def groups_of(tag: str, attributes: str, style: str = "", *, hidden: bool = False) -> tuple[int, ...]:
+    """Return the numbers of the groups that an element belongs to.
+
+    Args:
+        tag: Its tag.
+        attributes: Its names.
+        style: Its own style.
+        hidden: Whether it has the attribute ``hidden``.
+    """
+    found = _BY_TAG.get(tag, ()) + (_named(attributes[:_LONGEST]) if attributes else ())
+    return (*found, UNSEEN) if hidden or (style and _UNSEEN.search(style)) else found
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from newsnorm.steps.furniture.chars import numbered
 from newsnorm.steps.furniture.words import chained, line_hashes, pairs_of, tokenize
 
-__all__ = ["Grams", "grams", "shared"]
+__all__ = ["Grams", "echoes", "grams", "repeated", "shared"]
 
 _LENGTH = 4
 
@@ -63,3 +63,23 @@ def shared(blocks: Grams, other: Grams) -> npt.NDArray[np.float64]:
     short = (sizes == 0) & (blocks.tokens > 0)
     line = short & np.isin(blocks.whole, other.whole[other.tokens > 0])
     return np.where(sizes > 0, found / np.maximum(sizes, 1), line)
+
+
+def echoes(blocks: Grams) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return for each block the share of its word sequences that stand in an earlier one, and in a later one."""
+    n = len(blocks.whole)
+    sizes = np.maximum(np.bincount(blocks.owner, minlength=n), 1)
+    _, place, number = np.unique(blocks.sequences, return_index=True, return_inverse=True)
+    first = blocks.owner[place][number] if len(place) else blocks.owner
+    last = np.zeros(len(place), np.int64)
+    np.maximum.at(last, number, blocks.owner)
+    before = np.bincount(blocks.owner[first < blocks.owner], minlength=n) / sizes
+    after = np.bincount(blocks.owner[last[number] > blocks.owner], minlength=n) / sizes
+    return before, after
+
+
+def repeated(blocks: Grams, others: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Return for each block the share of its word sequences that some chosen blocks of the same page have."""
+    n = len(blocks.whole)
+    found = np.isin(blocks.sequences, blocks.sequences[others[blocks.owner]])
+    return np.bincount(blocks.owner[found], minlength=n) / np.maximum(np.bincount(blocks.owner, minlength=n), 1)

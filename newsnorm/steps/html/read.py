@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.errors import InputError, ModelError
-from newsnorm.models import ChangeDetail, Kind, Source
+from newsnorm.models import ChangeDetail, Kind, Reason, Source
 from newsnorm.steps.html import peer
 from newsnorm.steps.html.judge import Cleaning, Judgement, judge_page
 from newsnorm.steps.html.text import text_of_html
@@ -88,7 +88,8 @@ def _edits(draft: Draft, page: Page, judgement: Judgement) -> Iterator[Edit]:
             features=features,
             path=path if len(path) <= _LONGEST_PATH else "…" + path[-_LONGEST_PATH:],
         )
-        yield Edit(draft.blocks[number].number, RULE, "furniture", detail=detail)
+        reason: Reason = "duplicate" if number in judgement.copies else "furniture"
+        yield Edit(draft.blocks[number].number, RULE, reason, detail=detail)
 
 
 def _draft_of(parts: Iterable[tuple[str, Kind]], source: Source) -> Draft:

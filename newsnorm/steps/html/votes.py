@@ -14,7 +14,18 @@ from newsnorm.steps.html.tree import Page
 __all__ = ["UNKNOWN", "VOTES", "vote_features"]
 
 # The features in their order, and what they are when there is no opinion.
-VOTES = ("vote", "vote.parent", "vote.grandparent", "vote-3", "vote+3", "vote.place", "vote.prose", "vote.words")
+VOTES = (
+    "vote",
+    "vote.parent",
+    "vote.grandparent",
+    "vote.like",
+    "vote-3",
+    "vote+3",
+    "vote.place",
+    "vote.prose",
+    "vote.words",
+    "vote.items",
+)
 UNKNOWN = -2.0
 
 
@@ -43,17 +54,31 @@ def vote_features(page: Page, own: Grams, measures: Measures, opinion: str) -> d
     inside = np.flatnonzero(vote > 0.5)
     first, last = (int(inside[0]), int(inside[-1])) if len(inside) else (0, n - 1)
     prose = measures.prose
+    items = np.array([block.kind == "list_item" or block.row for block in page.blocks])
     values = (
         vote,
         _mean(parent, vote, words),
         _mean(above, vote, words),
+        _mean(_shapes(page), vote, words),
         before[0] / np.maximum(before[1], 1),
         after[0] / np.maximum(after[1], 1),
         np.clip((at - first) / max(last - first, 1), -1, 2),
         np.full(n, (vote * words)[prose].sum() / max(float(words[prose].sum()), 1.0)),
         np.full(n, np.log1p(voted)),
+        np.full(n, (vote * words)[items].sum() / max(float(words[items].sum()), 1.0)),
     )
     return dict(zip(VOTES, values, strict=True))
+
+
+def _shapes(page: Page) -> npt.NDArray[np.int64]:
+    """Number the blocks by the names of their element and of the one around it."""
+    numbers: dict[tuple[str, ...], int] = {}
+    found = []
+    for block in page.blocks:
+        own, above = page.elements[block.node], page.elements[page.parents[block.node]]
+        sign = (str(own.tag), own.get("class") or "", str(above.tag), above.get("class") or "")
+        found.append(numbers.setdefault(sign, len(numbers)))
+    return np.array(found, np.int64)
 
 
 def _mean(
