@@ -76,7 +76,9 @@ def test_a_hidden_second_body_goes_and_the_first_stays(style: str) -> None:
 
 def test_what_is_hidden_but_stands_nowhere_else_is_not_a_copy() -> None:
     body = "".join(f"<p>{text}</p>" for text in PROSE)
-    draft = decode(f'<h1>Ferry to run all winter</h1><div class="article-body" style="display:none">{body}</div>', Config())
+    draft = decode(
+        f'<h1>Ferry to run all winter</h1><div class="article-body" style="display:none">{body}</div>', Config()
+    )
     assert set(PROSE) <= {block.text for block in draft.blocks}
 
 
