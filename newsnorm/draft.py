@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from newsnorm.errors import BooksError
@@ -32,6 +31,8 @@ from newsnorm.models import (
 )
 
 __all__ = ["Block", "Draft", "Edit", "Piece"]
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Piece(NamedTuple):
@@ -137,8 +138,8 @@ class Draft(NamedTuple):
     source: Source
     id: str = ""
     url: str | None = None
-    given: Mapping[str, str] = MappingProxyType({})
-    hints: Mapping[str, str] = MappingProxyType({})
+    given: Mapping[str, str] = _NOTHING
+    hints: Mapping[str, str] = _NOTHING
     changes: tuple[Change, ...] = ()
     disabled: frozenset[str] = frozenset()
     language: Language = Language()

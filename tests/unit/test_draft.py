@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from newsnorm.draft import Draft, Edit
@@ -77,3 +79,8 @@ def test_disabled_rules_and_reasons_edit_nothing() -> None:
 
     draft = Draft.of("abc")._replace(disabled=frozenset({"test.a", "share"}))
     assert draft.edit([Edit(0, "test.a", "advert"), Edit(0, "test.b", "share")]) is draft
+
+
+def test_a_draft_can_be_sent_to_another_process() -> None:
+    draft = Draft.of("abc").edit([Edit(0, "test", "share", 0, 1)])
+    assert pickle.loads(pickle.dumps(draft)) == draft
