@@ -21,7 +21,7 @@ from newsnorm.cli.identity import Key, key_of_record
 from newsnorm.cli.offsets import Offsets
 from newsnorm.models import Article
 
-__all__ = ["Earlier", "Following", "Looking", "Record", "before_path"]
+__all__ = ["Earlier", "Following", "Looking", "Record", "aside_path"]
 
 Record = Mapping[str, Any]
 
@@ -40,9 +40,12 @@ class Seen(NamedTuple):
     article: Article | None = None
 
 
-def before_path(output: Path) -> Path:
-    """Return the file beside an output that keeps records until they are in the output again."""
-    return output.with_suffix(".before.jsonl")
+def aside_path(output: Path) -> Path:
+    """Return the file beside an output that keeps records until they are in the output again.
+
+    It is written over and removed, so its name must be none that people give: ``corpus.before.jsonl`` is one.
+    """
+    return output.with_suffix(".to-resume.jsonl")
 
 
 class _Line(NamedTuple):
@@ -139,7 +142,7 @@ class Earlier(ABC):
         self._output = output
         self._failed = failed
         self._usable = usable
-        self._kept = _Kept(before_path(output), usable)
+        self._kept = _Kept(aside_path(output), usable)
 
     @abstractmethod
     def see(self, key: Key) -> Seen | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsnorm.api import Normalizer
-from newsnorm.cli.earlier import before_path
+from newsnorm.cli.earlier import aside_path
 from newsnorm.cli.failed import FailedInputs
 from newsnorm.cli.job import Job
 from newsnorm.cli.options import ConfigOptions, FieldOptions, TalkOptions
@@ -63,7 +63,7 @@ def normalize(
             job.run(documents, run.jobs or config.jobs, ordered=not run.unordered)
         left = earlier.finish() if earlier else 0
     if left and run.output:
-        say(f"{left:,} records of documents that are not in the input any more are in {before_path(run.output)}")
+        say(f"{left:,} records of documents that are not in the input any more are in {aside_path(run.output)}")
     if not talk.quiet:
         console(stderr=True).print(tally.summary(), soft_wrap=True)
         if run.failures and tally.failed:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from newsnorm import exports
-from newsnorm.cli.earlier import Earlier, Following, Looking, Record, before_path
+from newsnorm.cli.earlier import Earlier, Following, Looking, Record, aside_path
 from newsnorm.cli.options import one_of
 from newsnorm.cli.suggest import check_choice
 from newsnorm.cli.tally import Facts
@@ -91,7 +91,7 @@ class RunOptions:
     @property
     def files(self) -> list[Path]:
         """All files that a run may write, the output first."""
-        beside = [before_path(self.output)] if self.output else []
+        beside = [aside_path(self.output)] if self.output else []
         return [path for path in (self.output, self.failures, *beside) if path is not None]
 
     def earlier(self, producer: Producer) -> Earlier | None:

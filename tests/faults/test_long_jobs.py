@@ -117,7 +117,7 @@ def test_what_is_wrong_with_the_output_is_done_again(tmp_path: Path, small: Whol
     assert done.returncode == 1, said(done)
     assert out.read_bytes() == records
     assert (tmp_path / "out.failed.jsonl").read_bytes() == failures
-    assert not (tmp_path / "out.before.jsonl").exists()
+    assert not (tmp_path / "out.to-resume.jsonl").exists()
     if "middle" in cut:
         assert "24 written (23 by an earlier run), 2 failed" in said(done)
 
@@ -157,8 +157,8 @@ def test_new_documents_are_added_and_those_that_are_gone_are_kept_aside(tmp_path
     (tmp_path / "c.txt").write_text(_SENTENCES[1].format("c"), encoding="utf-8")
     done = newsnorm("normalize", ".", "-o", "out.jsonl", "--resume", *_OPTIONS, cwd=tmp_path)
     assert ids(out) == ["a.txt", "c.txt", "d.txt"]
-    assert ids(tmp_path / "out.before.jsonl")[0] == "b.txt"
-    assert "1 records of documents that are not in the input any more are in out.before.jsonl" in said(done)
+    assert ids(tmp_path / "out.to-resume.jsonl")[0] == "b.txt"
+    assert "1 records of documents that are not in the input any more are in out.to-resume.jsonl" in said(done)
     assert "3 written (2 by an earlier run), 0 failed" in said(done)
     (tmp_path / "c.txt").write_text(_SENTENCES[2].format("c"), encoding="utf-8")
     newsnorm("normalize", ".", "-o", "out.jsonl", "--resume", *_OPTIONS, cwd=tmp_path)
@@ -284,3 +284,13 @@ def test_wrong_usage_of_a_run_touches_nothing(tmp_path: Path, arguments: list[st
     assert words in said(done)
     assert path.read_bytes() == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["corpus.jsonl"]
+
+
+def test_a_file_that_somebody_keeps_beside_the_output_for_a_comparison_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_SENTENCES[0].format(1), encoding="utf-8")
+    kept = tmp_path / "corpus.before.jsonl"
+    kept.write_text("mine\n", encoding="utf-8")
+    for more in ((), ("--resume",)):
+        done = newsnorm("normalize", "a.txt", "-o", "corpus.jsonl", *more, *_OPTIONS, cwd=tmp_path)
+        assert done.returncode == 0, said(done)
+        assert kept.read_text(encoding="utf-8") == "mine\n"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnorm import Failure, Normalizer, RawArticle
-from newsnorm.cli.earlier import before_path
+from newsnorm.cli.earlier import aside_path
 from newsnorm.cli.failed import FailedInputs
 from newsnorm.cli.job import Job
 from newsnorm.cli.output import Output
@@ -37,7 +37,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.out = path / "out.jsonl"
         self.failed = path / "out.failed.jsonl"
-        self.before = before_path(self.out)
+        self.before = aside_path(self.out)
 
     def run(self, normalizer: Normalizer, *, resume: bool, ordered: bool = True, retry: bool = False) -> Tally:
         tally, earlier = Tally(), None
