@@ -178,5 +178,8 @@ def _explain(error: ValidationError, model: type[BaseModel]) -> str:
             hint = f"did you mean {close[0]!r}?" if close else f"the settings are: {', '.join(known)}"
             lines.append(f"unknown setting {name!r}; {hint}")
         else:
-            lines.append(f"setting {name!r}: {problem['msg'].removeprefix('Value error, ')} (got {problem['input']!r})")
+            said = f"setting {name!r}: {problem['msg'].removeprefix('Value error, ')} (got {problem['input']!r})"
+            choices = re.findall("'([^']*)'", problem["ctx"]["expected"]) if problem["type"] == "literal_error" else ()
+            close = get_close_matches(str(problem["input"]), choices, 1)
+            lines.append(f"{said}; did you mean {close[0]!r}?" if close else said)
     return "Config: " + "; ".join(dict.fromkeys(lines))

@@ -195,6 +195,9 @@ def _shown(difference: Difference) -> Iterator[tuple[str, str] | str]:
     if difference.kind == "rule" and difference.sign != "~":
         yield f"{difference.sign} {difference.old or difference.new}", _STYLES[difference.sign]
         return
+    if difference.old == difference.new:  # another rule does the same
+        yield difference.old or "nothing"
+        return
     yield difference.old or "nothing", "red"
     yield " → "
     yield difference.new or "nothing", "green"

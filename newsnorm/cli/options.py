@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_args
 
 import typer
 
@@ -14,7 +14,8 @@ from newsnorm.cli.suggest import check_choice
 from newsnorm.config import Config
 from newsnorm.configfile import find_file
 from newsnorm.errors import ConfigError
-from newsnorm.models import Failure, RawArticle
+from newsnorm.models import Failure, RawArticle, Reason
+from newsnorm.readers.source import MAX_RECORD_BYTES
 from newsnorm.rules.languages import check_code, known_languages
 
 __all__ = ["ConfigOptions", "FieldOptions", "TalkOptions", "one_of"]
@@ -76,7 +77,15 @@ class ConfigOptions:
         bool | None, typer.Option("--offline/--no-offline", help="Download nothing, not even a translation model.")
     ] = None
     disable: Annotated[
-        list[str] | None, typer.Option(help="Switch a rule off by its id; may be given several times.")
+        list[str] | None, typer.Option(help="Switch a rule off by its id; may be given several times.", metavar="RULE")
+    ] = None
+    disable_reason: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Take nothing out for this reason (caption, comments, …); may be given several times.",
+            metavar="REASON",
+            autocompletion=one_of(*get_args(Reason)),
+        ),
     ] = None
     rules: Annotated[
         list[Path] | None, typer.Option(help="Rule pack of your own, a .toml file or a folder of them.")
@@ -126,6 +135,7 @@ class ConfigOptions:
             "input_format": self.input_format,
             "offline": self.offline,
             "disabled_rules": self.disable,
+            "disabled_reasons": self.disable_reason,
             "rule_paths": self.rules,
             "models": self.models,
             "cache": self.cache,
@@ -164,6 +174,15 @@ class FieldOptions:
     encoding: Annotated[
         str | None, typer.Option(help="Charset of records; by default it is found out.", metavar="CHARSET")
     ] = None
+    max_record_bytes: Annotated[
+        int,
+        typer.Option(
+            help="Largest record or document that is read, uncompressed; 64 MiB by default.",
+            min=1,
+            metavar="BYTES",
+            show_default=False,
+        ),
+    ] = MAX_RECORD_BYTES
 
     def open(self, *paths: str, skip: Iterable[Path] = ()) -> Iterator[RawArticle | Failure]:
         """Read the documents of files and folders.
@@ -173,7 +192,14 @@ class FieldOptions:
         """
         if self.read_as is not None:
             check_choice("--from", self.read_as, readers.FORMATS)
-        return readers.open(*paths, fields=self._fields(), format=self.read_as, encoding=self.encoding, skip=skip)
+        return readers.open(
+            *paths,
+            fields=self._fields(),
+            format=self.read_as,
+            encoding=self.encoding,
+            max_record_bytes=self.max_record_bytes,
+            skip=skip,
+        )
 
     def _fields(self) -> readers.Fields:
         named = {}

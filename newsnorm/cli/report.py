@@ -42,14 +42,14 @@ def report(
         for path in records:
             for article in readers.articles(path):
                 if isinstance(article, Failure):
-                    if not shown:
-                        raise InputError(article.message)  # the wrong file, most likely: no page of nothing
                     failed += 1
                     if failed <= _SAID:
                         sys.stderr.write(f"newsnorm: {article.message}\n")
                 else:
                     shown += 1
                     page.write(article)
+        if failed and not shown:
+            raise InputError(f"{', '.join(records)}: no record was found; no page is made of nothing")
     if failed > _SAID:
         sys.stderr.write(f"newsnorm: {failed - _SAID:,} more lines were no records\n")
     if not quiet:

@@ -6,6 +6,7 @@ A format is one file of this package and one line of :data:`FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from newsnorm.errors import ConfigError
@@ -73,7 +74,10 @@ def _by_suffix(path: Path | None) -> Format:
     for kind in FORMATS.values():
         if path.suffix.lower() in kind.suffixes:
             return kind
-    endings = " ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes)
+    endings = [suffix for kind in FORMATS.values() for suffix in kind.suffixes]
+    close = get_close_matches(path.suffix.lower(), endings, 1)
     raise ConfigError(
-        f"{path}: the ending does not say which format to write; use one of {endings}, or name the format"
+        f"{path}: the ending does not say which format to write; "
+        + (f"did you mean {close[0]}? There are" if close else "use one of")
+        + f" {' '.join(endings)}, or name the format with --to or to="
     )

@@ -21,7 +21,7 @@ from newsnorm.readers.json_values import read_json
 from newsnorm.readers.jsonl import read_jsonl
 from newsnorm.readers.parquet import read_parquet
 from newsnorm.readers.seen import Seen
-from newsnorm.readers.source import STDIN, Source, unread
+from newsnorm.readers.source import MAX_RECORD_BYTES, STDIN, Source, unread
 from newsnorm.readers.warc import read_warc
 
 __all__ = ["open"]
@@ -44,7 +44,7 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
     fields: Fields | None = None,
     format: str | None = None,  # noqa: A002  the word the command line and pandas use
     encoding: str | None = None,
-    max_record_bytes: int = 64 << 20,
+    max_record_bytes: int = MAX_RECORD_BYTES,
     skip: Iterable[Path] = (),
 ) -> Results:
     """Yield the documents of files and folders, lazily, in a stable order, in memory for one record at a time.

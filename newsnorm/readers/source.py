@@ -10,7 +10,10 @@ from newsnorm.models import Failure, decoded
 from newsnorm.readers.fields import Fields
 from newsnorm.readers.gz import GzipMembers
 
-__all__ = ["STDIN", "Source", "unread"]
+__all__ = ["MAX_RECORD_BYTES", "STDIN", "Source", "unread"]
+
+MAX_RECORD_BYTES = 64 << 20
+"""Size of the largest record that is read if nobody says otherwise, uncompressed."""
 
 STDIN = "standard input"
 
@@ -46,7 +49,7 @@ class Source:
     def too_large(self, size: int | None = None) -> str:
         """Say that a record is over the limit, and what to do."""
         have = f"{size:,} bytes long; " if size else "too long; "
-        return f"{have}the limit is {self.max_bytes:,} bytes (readers.open(max_record_bytes=…))"
+        return f"{have}the limit is {self.max_bytes:,} bytes; raise it with --max-record-bytes or max_record_bytes="
 
 
 def unread(place: str, message: str, error: type[Exception] = InputError) -> Failure:

@@ -38,6 +38,26 @@ def test_standard_input_to_a_file(tmp_path: Path) -> None:
     assert json.loads(out.read_bytes())["text"] == PROSE
 
 
+def test_the_largest_record_is_as_large_as_the_option_says(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": PROSE}) + "\n" + json.dumps({"text": PROSE * 3}) + "\n", encoding="utf-8")
+    done = newsnorm("normalize", str(path), "--translator", "none", "--max-record-bytes", "200")
+    assert done.returncode == 1
+    assert [record["text"] for record in records(done)] == [PROSE]
+    assert "in.jsonl:2: the line is" in said(done)
+    assert "the limit is 200 bytes; raise it with --max-record-bytes" in said(done)
+
+
+def test_a_reason_that_is_switched_off_takes_nothing_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{PROSE}\n\nPhoto: Maria Lund\n\n{PROSE}", encoding="utf-8")
+    reasons = []
+    for more in ((), ("--disable-reason", "duplicate")):
+        (record,) = records(newsnorm("normalize", str(path), "--translator", "none", *more))
+        reasons.append({change["reason"] for change in record["changes"]})
+    assert reasons[0] - reasons[1] == {"duplicate"}
+
+
 def test_bad_documents_are_named_and_the_others_written(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
@@ -82,6 +102,9 @@ def test_wrong_usage_is_2_with_a_hint(arguments: list[str], words: str) -> None:
     [
         (["normalize", "x.txt", "--target", "deutsch"], "did you mean 'de' (German)"),
         (["normalize", "x.txt", "--to", "jsnl"], "did you mean 'jsonl'"),
+        (["normalize", "x.txt", "-o", "x.jsnol"], "did you mean .jsonl?"),
+        (["normalize", "x.txt", "--cleaning", "recal"], "did you mean 'recall'"),
+        (["normalize", "x.txt", "--disable-reason", "captions"], "did you mean 'caption'"),
         (["rules", "--lang", "german"], "did you mean 'de' (German)"),
         (["models", "add", "german"], "did you mean 'de'"),
         (["rules", "--lang", "pt-BR"], "did you mean 'pt'"),

@@ -112,6 +112,15 @@ def test_diff_groups_by_rule_and_field_with_examples(runs: tuple[Path, Path]) ->
     assert newsnorm("diff", *runs, "--ids").stdout.split() == b"n0 n1 n2 n3 n4".split()
 
 
+def test_what_another_rule_does_now_is_shown_once(runs: tuple[Path, Path]) -> None:
+    record = json.loads(runs[1].read_text(encoding="utf-8").splitlines()[0])
+    record["changes"][0]["rule"] = "und.reply"
+    runs[0].write_text(json.dumps(record) + "\n", encoding="utf-8")
+    shown = newsnorm("diff", *runs).stdout.decode()
+    assert "und.reply → en.leave-a-reply  ~1  1 article" in shown
+    assert "    n0: Leave a Reply\n" in shown
+
+
 def test_diff_for_scripts(runs: tuple[Path, Path], tmp_path: Path) -> None:
     assert newsnorm("diff", *runs, "--exit-code").returncode == 1
     assert newsnorm("diff", runs[0], runs[0], "--exit-code").returncode == 0

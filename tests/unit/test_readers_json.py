@@ -97,8 +97,8 @@ def test_a_long_line_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
     a, failure, b = read(tmp_path / "in.jsonl", "\n".join(lines), max_record_bytes=100)
     assert texts([a, b]) == ["a", "b"]
     assert failure.message == (
-        f"{tmp_path / 'in.jsonl'}:2: the line is 313 bytes long; the limit is 100 bytes "
-        "(readers.open(max_record_bytes=…))"
+        f"{tmp_path / 'in.jsonl'}:2: the line is 313 bytes long; the limit is 100 bytes; "
+        "raise it with --max-record-bytes or max_record_bytes="
     )
 
 

@@ -47,6 +47,15 @@ def test_a_line_that_is_no_record_is_named_and_the_others_are_shown(tmp_path: Pa
     assert (tmp_path / "r.html").exists()
 
 
+def test_a_torn_first_line_does_not_hide_the_records_after_it(tmp_path: Path) -> None:
+    out = records(tmp_path / "a.jsonl", "The council met on Monday to vote.")
+    out.write_text("{torn\n" + out.read_text())
+    done = run(out, "-o", tmp_path / "r.html")
+    assert done.returncode == 1
+    assert b"a.jsonl:1: not a record of newsnorm" in done.stderr
+    assert "The council met on Monday to vote." in (tmp_path / "r.html").read_text()
+
+
 def test_raw_text_is_refused_with_the_way_to_records(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("The council met.\n")
