@@ -38,7 +38,7 @@ class Format:
             return StreamWriter(self.render, path, append=append)
         if path is None:
             raise ConfigError(
-                f"{self.name} has an index at its end and is no stream: name the file (-o OUT{self.suffixes[0]})"
+                f"{self.name} is written as a whole and is no stream: name the file (-o OUT{self.suffixes[0]})"
             )
         if append:
             raise ConfigError(f"{path}: a {self.name} file can't be continued; write a new one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from newsnorm.exports.report.article import section
@@ -46,26 +47,31 @@ class ReportWriter(Writer):
         """Count an article, and render it unless there are enough."""
         self._totals.count(article)
         self._first = self._first or article
-        if self._shown < self._limit and self._sections.tell() < _MOST_BYTES:
-            self._shown += 1
-            with naming(self._path):
+        with naming(self._path):
+            if self._shown < self._limit and self._sections.tell() < _MOST_BYTES:
+                self._shown += 1
                 self._sections.write(section(article, self._totals.articles).encode())
 
     def close(self) -> None:
         """Put the page together and give it its name."""
         if self._sections.closed:
             return
-        with naming(self._path):
-            self._page.file.write(top(self._totals, self._heading()).encode())
-            self._sections.seek(0)
-            shutil.copyfileobj(self._sections, self._page.file)
-            self._page.file.write(bottom(self._note()).encode())
+        try:
+            with naming(self._path):
+                self._page.file.write(top(self._totals, self._heading()).encode())
+                self._sections.seek(0)
+                shutil.copyfileobj(self._sections, self._page.file)
+                self._page.file.write(bottom(self._note()).encode())
+        except BaseException:
+            self.discard()
+            raise
         self._sections.close()
         self._page.commit()
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        self._sections.close()
+        with suppress(OSError):  # the disk may be full; what it writes here is thrown away
+            self._sections.close()
         self._page.discard()
 
     def _heading(self) -> str:
