@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from newsnorm.cli.record_lines import Record
 from newsnorm.cli.visible import visible
 
 __all__ = ["Difference", "differences"]
 
-Record = Mapping[str, Any]
 _COLUMNS = 160
 
 

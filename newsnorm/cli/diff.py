@@ -15,6 +15,7 @@ from rich.text import Text
 from newsnorm.cli.compare import Difference, differences
 from newsnorm.cli.pairs import Pairs
 from newsnorm.cli.pipe import leaving_early
+from newsnorm.cli.record_lines import Record
 from newsnorm.cli.view import console, say
 
 __all__ = ["diff"]
@@ -99,7 +100,7 @@ class Findings:
     producers: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     groups: dict[tuple[str, str], Group] = field(default_factory=dict)
 
-    def add(self, old: dict[str, Any], new: dict[str, Any], only: str | None) -> bool:
+    def add(self, old: Record, new: Record, only: str | None) -> bool:
         """Compare two records of an article and say whether they differ in what is looked at."""
         self.both += 1
         if old is new:

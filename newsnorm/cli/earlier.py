@@ -9,9 +9,8 @@ places of those.
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from shutil import copyfileobj
@@ -19,11 +18,10 @@ from typing import Any, NamedTuple
 
 from newsnorm.cli.identity import Key, key_of_record
 from newsnorm.cli.offsets import Offsets
+from newsnorm.cli.record_lines import Record, record_lines
 from newsnorm.models import Article
 
-__all__ = ["Earlier", "Following", "Looking", "Record", "aside_path"]
-
-Record = Mapping[str, Any]
+__all__ = ["Earlier", "Following", "Looking", "aside_path"]
 
 
 class Seen(NamedTuple):
@@ -57,17 +55,10 @@ class _Line(NamedTuple):
 
 def _lines(path: Path, usable: Callable[[Record], bool], start: int = 0) -> Iterator[_Line]:
     """Yield the lines of a file; one that is torn, no record, or not usable has no key."""
-    with suppress(FileNotFoundError), path.open("rb") as file:
-        file.seek(start)
-        for line in file:
-            end = start + len(line)
-            record: Record = {}
-            if line.endswith(b"\n"):
-                with suppress(ValueError):
-                    found = json.loads(line)
-                    record = found if isinstance(found, dict) else {}
-            yield _Line(start, end, key_of_record(record) if record and usable(record) else None, record)
-            start = end
+    with suppress(FileNotFoundError):
+        for line in record_lines(path, start):
+            good = line.raw.endswith(b"\n") and line.record and usable(line.record)
+            yield _Line(line.start, line.end, key_of_record(line.record) if good else None, line.record)
 
 
 class _Kept:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsnorm.cli.offsets import hashed
+from newsnorm.cli.record_lines import Record
 from newsnorm.errors import InputError
 from newsnorm.models import RawArticle, decoded, digest
 from newsnorm.steps.charset import decode_bytes
@@ -38,7 +39,7 @@ def key_of(raw: RawArticle) -> Key:
     return Key(raw.id or content[:16], content)
 
 
-def key_of_record(record: Mapping[str, Any]) -> Key | None:
+def key_of_record(record: Record) -> Key | None:
     """Return the key of a record that was read back, ``None`` if it is none of ours."""
     source = record.get("source")
     name, content = record.get("id"), source.get("digest") if isinstance(source, Mapping) else None

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsnorm.api import Normalizer
-from newsnorm.cli.earlier import Earlier, Record
+from newsnorm.cli.earlier import Earlier
 from newsnorm.cli.failed import FailedInputs
 from newsnorm.cli.identity import Key, key_of, named
 from newsnorm.cli.output import Output
+from newsnorm.cli.record_lines import Record
 from newsnorm.cli.tally import Facts, Tally
 from newsnorm.cli.view import say
 from newsnorm.models import Article, Failure, RawArticle

@@ -11,8 +11,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from newsnorm import exports
-from newsnorm.cli.earlier import Earlier, Following, Looking, Record, aside_path
+from newsnorm.cli.earlier import Earlier, Following, Looking, aside_path
 from newsnorm.cli.options import one_of
+from newsnorm.cli.record_lines import Record
 from newsnorm.cli.suggest import check_choice
 from newsnorm.cli.tally import Facts
 from newsnorm.errors import ConfigError

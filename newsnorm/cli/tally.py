@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rich.text import Text
 
+from newsnorm.cli.record_lines import Record
 from newsnorm.models import Article
 
 __all__ = ["Facts", "Tally"]
@@ -45,7 +46,7 @@ class Facts(NamedTuple):
         )
 
     @classmethod
-    def of_record(cls, record: Mapping[str, Any]) -> Facts:
+    def of_record(cls, record: Record) -> Facts:
         """Take the facts out of a record that was read back."""
         return cls(
             record["language"]["code"],
