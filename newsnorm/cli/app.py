@@ -16,6 +16,7 @@ from newsnorm.cli.diff import diff
 from newsnorm.cli.explain import explain
 from newsnorm.cli.groups import with_groups
 from newsnorm.cli.normalize import normalize
+from newsnorm.cli.pipe import leaving_early
 from newsnorm.cli.report import report
 from newsnorm.cli.rules import rules
 from newsnorm.models import Article
@@ -49,7 +50,7 @@ def _help(command: Callable[..., object]) -> str:
 
 def _add(command: Callable[..., None]) -> None:
     """Add a command with its option groups."""
-    app.command(help=_help(command))(with_groups(command))
+    app.command(help=_help(command))(leaving_early()(with_groups(command)))
 
 
 def _add_group(commands: typer.Typer, name: str) -> None:
@@ -57,6 +58,7 @@ def _add_group(commands: typer.Typer, name: str) -> None:
     for one in commands.registered_commands:
         if one.callback is not None:
             one.help = _help(one.callback)
+            one.callback = leaving_early()(one.callback)
     app.add_typer(commands, name=name)
 
 

@@ -14,7 +14,6 @@ from rich.text import Text
 
 from newsnorm.cli.compare import Difference, differences
 from newsnorm.cli.pairs import Pairs
-from newsnorm.cli.pipe import leaving_early
 from newsnorm.cli.record_lines import Record
 from newsnorm.cli.view import console, say
 
@@ -51,20 +50,19 @@ def diff(
     """
     pairs = Pairs(old, new)
     found = Findings(examples)
-    with leaving_early():
-        for before, after in pairs.read():
-            if found.add(before, after, only) and ids:
-                typer.echo(after["id"])
-        for place in pairs.bad_places:
-            say(f"{place}: not a record of newsnorm's")
-        if pairs.bad > len(pairs.bad_places):
-            say(f"{pairs.bad - len(pairs.bad_places):,} more lines are no records")
-        if as_json:
-            typer.echo(json.dumps(found.as_dict(pairs), ensure_ascii=False, indent=2))
-        elif not ids:
-            screen = console()
-            for line in found.lines(pairs):
-                screen.print(line, soft_wrap=True)
+    for before, after in pairs.read():
+        if found.add(before, after, only) and ids:
+            typer.echo(after["id"])
+    for place in pairs.bad_places:
+        say(f"{place}: not a record of newsnorm's")
+    if pairs.bad > len(pairs.bad_places):
+        say(f"{pairs.bad - len(pairs.bad_places):,} more lines are no records")
+    if as_json:
+        typer.echo(json.dumps(found.as_dict(pairs), ensure_ascii=False, indent=2))
+    elif not ids:
+        screen = console()
+        for line in found.lines(pairs):
+            screen.print(line, soft_wrap=True)
     if pairs.bad or (exit_code and found.changed):
         raise typer.Exit(1)
 

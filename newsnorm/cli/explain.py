@@ -10,7 +10,6 @@ import typer
 from newsnorm.api import Normalizer
 from newsnorm.cli.facts import facts
 from newsnorm.cli.options import ConfigOptions, FieldOptions
-from newsnorm.cli.pipe import leaving_early
 from newsnorm.cli.view import console, say, show, story
 from newsnorm.errors import InputError
 from newsnorm.models import Article, Failure, RawArticle
@@ -53,18 +52,17 @@ def explain(
     failed = False
     shown = 0
     screen = console()
-    with leaving_early():
-        for result in Normalizer(config).many(wanted.of(documents) if wanted else documents):
-            if isinstance(result, Failure):
-                failed = True
-                say(result.message)
-            elif as_json:
-                typer.echo(result.model_dump_json(indent=2))
-            else:
-                if shown:
-                    screen.rule(result.id, style="dim")
-                shown += 1
-                _show(result, english=config.translator != "none")
+    for result in Normalizer(config).many(wanted.of(documents) if wanted else documents):
+        if isinstance(result, Failure):
+            failed = True
+            say(result.message)
+        elif as_json:
+            typer.echo(result.model_dump_json(indent=2))
+        else:
+            if shown:
+                screen.rule(result.id, style="dim")
+            shown += 1
+            _show(result, english=config.translator != "none")
     if wanted and wanted.ids:
         raise InputError(f"{path}: there is no document with the id {', '.join(sorted(wanted.ids))}")
     if failed:

@@ -20,8 +20,16 @@ _INSIDE = 48  # columns of a mended piece that are shown
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that wraps at the terminal's width and writes plain text where there is no terminal."""
-    made = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=120)
+    made = _Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return made if made.is_terminal else _Console(stderr=stderr, highlight=False, width=120)
+
+
+class _Console(Console):
+    """A console that leaves it to the command what becomes of a closed pipe; rich ends with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on."""
+        raise BrokenPipeError
 
 
 def show(screen: Console, *parts: RenderableType) -> None:

@@ -19,6 +19,9 @@ from newsnorm.readers.values import decoded_facts, plain_value, value_of
 
 __all__ = ["Fields"]
 
+# How much of the names of fields is shown: letters of each, and how many of them.
+_NAME = 60
+_NAMES = 40
 _CODE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})*")
 
 
@@ -64,10 +67,13 @@ class Fields:
             InputError: A column that was named isn't there, or none can be the text; the message lists them.
         """
         columns = tuple(columns)
-        listed = f"the columns are {', '.join(columns) or 'none'}"
+        listed = f"the columns are {_names(columns)}"
         for name in self.named:
             if name not in columns:
-                raise InputError(f"there is no column {name!r}; {listed}")
+                like = {column.casefold(): column for column in columns}
+                close = get_close_matches(name.casefold(), like, 1)
+                meant = f"did you mean {like[close[0]]!r}? " if close else ""
+                raise InputError(f"there is no column {name!r}; {meant}{listed}")
         places = usual_places(columns)
         if self.text is None and PACKED not in columns and not places["text"] and not places["html"]:
             raise InputError(f"no column looks like the text; {listed}; name it with --text-field or Fields(text=…)")
@@ -151,4 +157,10 @@ class Fields:
 
 
 def _listed(record: Mapping[str, Any]) -> str:
-    return f"its fields are {', '.join(record) or 'none'}"
+    return f"its fields are {_names(record)}"
+
+
+def _names(names: Iterable[str]) -> str:
+    """List names, shortened: where there is no header, a whole row may stand where names should."""
+    names = tuple(name if len(name) <= _NAME else f"{name[:_NAME]}…" for name in names)
+    return ", ".join(names[:_NAMES]) + (f" and {len(names) - _NAMES:,} more" if len(names) > _NAMES else "") or "none"

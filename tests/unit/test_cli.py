@@ -300,3 +300,24 @@ def test_remembered_translations_can_be_looked_at_and_forgotten(tmp_path: Path) 
     missing = newsnorm("cache", "info", str(tmp_path / "none"))
     assert missing.returncode == 1
     assert "no such file" in said(missing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a disk that is always full")
+@pytest.mark.parametrize("command", [["schema"], ["rules"], ["explain", "a.txt"], ["normalize", "a.txt"]])
+def test_standard_output_on_a_full_disk_is_named(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *command], stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False, timeout=120
+        )
+    assert done.returncode == 1
+    assert said(done) == "newsnorm: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", [["schema"], ["rules", "--lang", "en"], ["models", "list"]])
+def test_a_reader_that_leaves_ends_every_command_in_peace(command: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        done = subprocess.run([*COMMAND, *command], stdout=pipe, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert (done.returncode, said(done)) == (0, "")

@@ -48,6 +48,7 @@ def test_fields_are_named(tmp_path: Path) -> None:
     [
         (readers.Fields(), "no column looks like the text; the columns are a, b; name it with --text-field"),
         (readers.Fields(text="body"), "there is no column 'body'; the columns are a, b"),
+        (readers.Fields(text="A"), "there is no column 'A'; did you mean 'a'? the columns are a, b"),
         (readers.Fields(text="a", meta={"url": "lnk"}), "there is no column 'lnk'"),
     ],
 )
@@ -168,3 +169,10 @@ def test_what_csv_writes_is_read(rows: list[list[str]], delimiter: str) -> None:
     with TemporaryDirectory() as folder:
         found = read(Path(folder), buffer.getvalue().encode())
     assert texts(found) == [row[0] for row in rows]
+
+
+def test_a_row_in_the_place_of_the_header_is_not_shown_whole(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text(f"{'long ' * 100},{','.join('n' * 100)}\nx,y\n", encoding="utf-8")
+    (failure,) = readers.open(tmp_path / "in.csv")
+    assert len(failure.message) < 600
+    assert "and 61 more" in failure.message
