@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from newsnorm.cli.downloads import downloads_shown
 from newsnorm.errors import ModelError, ModelNotAvailable
 from newsnorm.rules.languages import suggestion
 
@@ -142,7 +142,7 @@ def add(
         model = store.add(source, target, architecture=_known(architecture), into=folder, force=force)
         _say(f"{model.name} {model.version} is in {model.folder}")
 
-    with _bar() as on_progress:
+    with downloads_shown() as on_progress:
         _each(codes, one, _store(on_progress=on_progress))
 
 
@@ -211,7 +211,7 @@ def pack(
         newsnorm models pack de nl
     """
     codes = [_code(one) for one in languages]
-    with _bar() as on_progress:
+    with downloads_shown() as on_progress:
         store = _store(folder, on_progress)
         _each(codes, lambda store, source: typer.echo(str(store.pack(source, target, out=out))), store)
     _say("To be installed with: pip install --no-index WHEEL")
@@ -231,7 +231,7 @@ def mirror(
         newsnorm models mirror public/ de nl
     """
     pairs = [(_code(one), target) for one in languages]
-    with _bar() as on_progress:
+    with downloads_shown() as on_progress:
         done = _store(folder, on_progress).mirror(into, pairs, architecture=_known(architecture))
     for one in done:
         typer.echo(f"{one.pair}\t{one.version}\t{_megabytes(one.size_bytes)}\t{one.origin}")
@@ -269,41 +269,13 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> No
         return
     if not rows:
         return
-    from rich.console import Console
     from rich.table import Table
+
+    from newsnorm.cli.view import console
 
     table = Table(title=title, title_justify="left")
     for name in head:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console().print(table)
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None] | None]:
-    """Show downloads on stderr, if there is somebody to see it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        tasks = {}
-
-        def tell(progress: Progress) -> None:
-            total = progress.total or None
-            if progress.pair not in tasks:
-                tasks[progress.pair] = bar.add_task(progress.pair, total=total)
-            bar.update(tasks[progress.pair], completed=progress.received, total=total)
-
-        yield tell
+    console().print(table)
