@@ -24,7 +24,7 @@ __all__ = ["normalize"]
 
 def normalize(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders or patterns; - for standard input.", metavar="PATH…")
+        list[str], typer.Argument(help="Files, folders or patterns; - for standard input.", metavar="PATH")
     ],
     *,
     run: RunOptions,
@@ -32,7 +32,7 @@ def normalize(
     settings: ConfigOptions,
     talk: TalkOptions,
 ) -> None:
-    """Normalise documents: one JSON record a line for each article.
+    """Normalise documents: an article out of each, by default as one JSON record a line.
 
     Exit code 0: every document was written; 1: at least one failed, the others are written; 2: wrong usage;
     130: interrupted, what was done is kept.
