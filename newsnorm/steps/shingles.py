@@ -33,7 +33,6 @@ _FEWEST_WORDS = 7  # of a line that still says the same when one of them is anot
 # Words, or letters where there are no spaces, that either has and the other has not. Two words changed are four, or more
 # where a word is several tokens (18.5-year-old).
 _CHANGED, _CHANGED_LETTERS, _SHARE_CHANGED = 6, 8, 0.05
-_NEARLY, _NEARLY_PAIRS, _MANY_WORDS = 0.9, 0.8, 20  # the same if a number differs
 _ABOUT_AS_LONG = 0.7
 _BYLINES = 6  # lines between a teaser and the body
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
@@ -130,14 +129,19 @@ class _Behind:
     def __init__(self) -> None:
         self._known: set[_Shingle] = set()
         self._waiting: list[_Runs] = []
+        self._all: list[_Runs] = []
 
     def add(self, paragraph: _Runs) -> None:
         self._waiting.append(paragraph)
+        self._all.append(paragraph)
 
     def runs(self) -> AbstractSet[_Shingle]:
         self._known.update(chain.from_iterable(paragraph.runs for paragraph in self._waiting))
         self._waiting.clear()
         return self._known
+
+    def has_numbers_of(self, paragraph: _Runs) -> bool:
+        return all(any(number in other.numbers for other in self._all) for number in paragraph.numbers)
 
 
 class _Look:
@@ -196,7 +200,7 @@ class _Look:
             if long or (not shorter and own.numbers <= other.numbers):
                 return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
         begun = self._begun(i, own, ahead=longer_only)
-        if begun is None and share >= _CONTAINED:
+        if begun is None and share >= _CONTAINED and behind.has_numbers_of(own):
             self.pieces[i] = Copy(best, share, alike=False)
         return begun
 
@@ -249,12 +253,9 @@ def _edited(own: _Runs, other: _Runs) -> float | None:
         return None
     pairs = _share(own.pairs, other.set_of_pairs)
     words = _share(own.words, frozenset(other.words))
-    numbers = len(own.numbers ^ other.numbers)
-    if words >= _SAME_WORDS and pairs >= _SAME_PAIRS and not numbers:
-        return words
-    # One number that became another makes two.
-    nearly = words >= _NEARLY and pairs >= _NEARLY_PAIRS and len(own.words) >= _MANY_WORDS
-    return words if nearly and numbers <= 2 else None
+    # Another number is another fact: the second goal, the next statement of a series.
+    same = words >= _SAME_WORDS and pairs >= _SAME_PAIRS and own.numbers == other.numbers
+    return words if same else None
 
 
 def _share(own: Sequence[_Shingle], other: AbstractSet[_Shingle]) -> float:

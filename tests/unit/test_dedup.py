@@ -101,6 +101,13 @@ def test_other_numbers_make_another_statement() -> None:
     assert kept(deduped(pattern.format(412), A, pattern.format(398))) == [1, 2, 3]
 
 
+def test_a_series_that_differs_in_its_numbers_stays() -> None:
+    pattern = (
+        "The council has published statement number {} on the new bridge across the river and its long approach road."
+    )
+    assert kept(deduped(A, B, *(pattern.format(number) for number in range(6)))) == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
 def test_every_line_twice_loses_its_short_lines_too() -> None:
     assert kept(deduped(A, A, "Work", "Work", B, B, "No.", "No.", C, C)) == [1, 3, 5, 7, 9]
 
