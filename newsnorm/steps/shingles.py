@@ -124,24 +124,29 @@ def _may_be_copy(i: int, text: str, suspects: Collection[int]) -> bool:
 
 
 class _Behind:
-    """The runs of the paragraphs that were looked at; put together when they are asked for, which is seldom."""
+    """What the paragraphs that were looked at hold; put together when it is asked for, which is seldom."""
 
     def __init__(self) -> None:
-        self._known: set[_Shingle] = set()
+        self._runs: set[_Shingle] = set()
+        self._numbers: set[str] = set()
         self._waiting: list[_Runs] = []
-        self._all: list[_Runs] = []
 
     def add(self, paragraph: _Runs) -> None:
         self._waiting.append(paragraph)
-        self._all.append(paragraph)
 
     def runs(self) -> AbstractSet[_Shingle]:
-        self._known.update(chain.from_iterable(paragraph.runs for paragraph in self._waiting))
-        self._waiting.clear()
-        return self._known
+        self._take_in()
+        return self._runs
 
-    def has_numbers_of(self, paragraph: _Runs) -> bool:
-        return all(any(number in other.numbers for other in self._all) for number in paragraph.numbers)
+    def numbers(self) -> AbstractSet[str]:
+        self._take_in()
+        return self._numbers
+
+    def _take_in(self) -> None:
+        for paragraph in self._waiting:
+            self._runs.update(paragraph.runs)
+            self._numbers.update(paragraph.numbers)
+        self._waiting.clear()
 
 
 class _Look:
@@ -200,7 +205,7 @@ class _Look:
             if long or (not shorter and own.numbers <= other.numbers):
                 return Copy(best, share, alike=not shorter and own.numbers == other.numbers)
         begun = self._begun(i, own, ahead=longer_only)
-        if begun is None and share >= _CONTAINED and behind.has_numbers_of(own):
+        if begun is None and share >= _CONTAINED and own.numbers <= behind.numbers():
             self.pieces[i] = Copy(best, share, alike=False)
         return begun
 
