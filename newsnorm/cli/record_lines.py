@@ -48,6 +48,6 @@ def record_of(raw: bytes) -> Record:
     """Return the JSON object that a line is; an empty one if it is none."""
     try:
         found = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):  # not JSON, or nested deeper than any record
         return {}
     return found if isinstance(found, dict) else {}

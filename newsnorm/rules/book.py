@@ -81,10 +81,6 @@ class RuleBook:
             )
         return known
 
-    def metadata_for(self, languages: Iterable[str]) -> tuple[CompiledMetadataRule, ...]:
-        """Return the metadata rules of the languages, of ``und`` and of ``en``, in this order."""
-        return tuple(rule for code in self.languages_for(languages) for rule in self._reader(code).rules)
-
     def _matcher(self, code: str) -> PhraseMatcher:
         if code not in self._matchers and not self._restore(code):
             self._matchers[code] = PhraseMatcher.of(self.phrase_rules(code))

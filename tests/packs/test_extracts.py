@@ -14,7 +14,7 @@ BOOK = load_rules()
 RULES = [
     pytest.param(code, compiled, id=compiled.rule.id)
     for code in BOOK.packs
-    for compiled in BOOK.metadata_for((code,))
+    for compiled in BOOK.metadata_index((code,)).rules
     if compiled.rule.id.startswith(f"{code}.")
 ]
 QUOTES = "\"'“”„«»‚‘’「」『』《》〈〉"

@@ -134,3 +134,12 @@ def test_diff_for_scripts(runs: tuple[Path, Path], tmp_path: Path) -> None:
     assert done.returncode == 1
     assert f"{runs[0]}:5: not a record" in said(done)
     assert "4 articles in both" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"a":' * 100_000, "not JSON", "[1]"])
+def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(f"{as_jsonl(article())}{line}\n", encoding="utf-8")
+    pairs = Pairs(path, path)
+    assert len(list(pairs.read())) == 1
+    assert any(place.startswith(f"{path}:2") for place in map(str, pairs.bad_places))
