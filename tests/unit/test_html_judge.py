@@ -243,3 +243,52 @@ def test_trafilaturas_tree_becomes_parts_with_kinds_and_order() -> None:
         ("four", "paragraph"),
         ("five | six", "paragraph"),
     ]
+
+
+SECOND = tuple(
+    """\
+The swimming pool in Westmere stays closed until the summer, as the old boiler can't be mended. The town had hoped to open it again after the holidays, and had already sold two hundred season tickets.
+A new boiler costs as much as the town spends on its library in three years. The club will train in the sea until then, said its chairwoman, who did not seem to mind.""".splitlines()
+)
+
+
+def _below(page: str, story: str) -> list[str]:
+    return [block.text for block in decode(page.replace("</main>", f"{story}</main>"), Config()).blocks]
+
+
+def test_another_article_below_the_one_that_the_page_is_about_goes() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in SECOND)
+    body = f'<div class="article-body">{paragraphs}</div>'
+    headed = f"<h1>Pool stays closed until summer</h1>{body}"
+    for story in (
+        f'<article class="article">{headed}</article>',
+        f'<div class="post hentry">{headed}</div>',
+        f'<div itemscope itemtype="https://schema.org/NewsArticle">{headed}</div>',
+    ):
+        kept = _below(PAGE, story)
+        assert [text for text in kept if text in PROSE + SECOND] == list(PROSE)
+    draft = decode(PAGE.replace("</main>", f'<article class="article">{headed}</article></main>'), Config())
+    notes = {change.before: change.detail.note for change in draft.changes if change.detail}
+    assert notes[SECOND[0]] == "another article of the page"
+    assert notes["Headline number 3"] is None
+
+
+def test_an_article_element_without_a_headline_goes_on_with_the_article() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in SECOND)
+    kept = _below(PAGE, f'<article class="article"><div class="article-body">{paragraphs}</div></article>')
+    assert [text for text in kept if text in PROSE + SECOND] == [*PROSE, *SECOND]
+
+
+def test_articles_within_the_article_are_its_own() -> None:
+    entries = "".join(f"<article><h2>At {n} o'clock</h2><p>{text}</p></article>" for n, text in enumerate(SECOND, 7))
+    page = PAGE.replace("</div></article>", f"{entries}</div></article>")
+    kept = [block.text for block in decode(page, Config()).blocks]
+    assert [text for text in kept if text in PROSE + SECOND] == [*PROSE, *SECOND]
+
+
+def test_an_embedded_post_inside_the_article_stays() -> None:
+    words = "we're. on. it. https://pic.example/HO1ZRs9"
+    post = f'<blockquote class="twitter-tweet"><p>{words}</p>— Harbour Cat (@harbourcat) <a href="/1">November 5</a></blockquote>'
+    page = PAGE.replace(f"<p>{PROSE[2]}</p>", f"{post}<p>{PROSE[2]}</p>")
+    kept = [block.text for block in decode(page, Config()).blocks]
+    assert {words, "— Harbour Cat (@harbourcat) November 5"} <= set(kept)

@@ -33,6 +33,8 @@ _COPY = 0.8
 # A heading between two blocks of the article goes only with a smaller probability than this: it has few words of its own
 # to tell what it is (cross-validated: 87 more of 938 right ones kept at the price of 13 wrong ones).
 _SUBHEAD = 0.1
+# Even smaller ones suffice for an embedded post inside the article: it is quoted, whatever the model thinks of its shape.
+_POST = 0.02
 # A page with a larger share of article than this, in words, has nothing to take out; one without a block over the
 # other has no article.
 _CLEAN, _SOME = 0.97, 0.5
@@ -48,12 +50,14 @@ class Judgement:
         gone: Those that don't, by their number, each with the features that spoke loudest against it.
         found: Whether there is an article at all.
         copies: Those of ``gone`` that are hidden and repeat what stays.
+        others: Those of ``gone`` that are other articles of the same page.
     """
 
     chances: npt.NDArray[np.float64]
     gone: tuple[tuple[int, tuple[tuple[str, float], ...]], ...]
     found: bool
     copies: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
 
 
 def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judgement:
@@ -75,6 +79,7 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     from newsnorm.steps.html.facts import facts_of
     from newsnorm.steps.html.features import page_features
     from newsnorm.steps.html.overlap import repeated
+    from newsnorm.steps.html.stories import other_stories, posts
 
     found = page_features(page, facts_of(root), opinion)
     values = found.values
@@ -89,11 +94,19 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
             chances = 1 / (1 + np.exp(-odds))
             keep = best_set(chances, found.words, _BETA[cleaning])
             plain = np.ones(len(keep), np.bool_)
-        prose = found.prose & (found.values[found.names.index("html.linked")] < _PROSE_LINKED)
+        unlinked = found.values[found.names.index("html.linked")] < _PROSE_LINKED
+        prose = found.prose & unlinked
         agreed = vote > _AGREED
         keep |= agreed & prose & (_inside(keep) | (chances >= _LIKELY))
         keep |= agreed & _items(page) & plain & _inside(keep, _AFTER)
-    keep |= _subheads_inside(page, keep) & (chances >= _SUBHEAD)
+    headings = _headings(page)
+    keep |= headings & _between(keep) & (chances >= _SUBHEAD)
+    titled = found.values[found.names.index("html.title")]
+    others = keep & other_stories(page, titled, found.grams.tokens, found.words * keep, found.prose)
+    keep &= ~others
+    keep |= _inside(keep) & posts(page) & (chances >= _POST)
+    if vote is not None:
+        keep |= _inside(keep) & headings & agreed & unlinked & (chances >= _SUBHEAD)
     copies = keep & found.unseen
     if copies.any():
         copies &= repeated(found.grams, keep & ~found.unseen) >= _COPY
@@ -102,9 +115,9 @@ def judge_page(page: Page, root: Any, opinion: str, cleaning: Cleaning) -> Judge
     clean = float((chances * weight).sum()) >= _CLEAN * float(weight.sum())
     gone = np.flatnonzero(~keep) if not clean else np.zeros(0, np.int64)
     spoken = trees.loudest(values.take(gone, axis=1))
-    doubles = frozenset(np.flatnonzero(copies).tolist()).intersection(gone.tolist())
+    double, other = (frozenset(np.flatnonzero(some & ~keep & (not clean)).tolist()) for some in (copies, others))
     there = bool((chances >= _SOME).any())
-    return Judgement(chances, tuple(zip(gone.tolist(), spoken, strict=True)), there, doubles)
+    return Judgement(chances, tuple(zip(gone.tolist(), spoken, strict=True)), there, double, other)
 
 
 def _expected(chances: npt.NDArray[np.float64], words: npt.NDArray[np.float64], keep: npt.NDArray[np.bool_]) -> float:
@@ -130,13 +143,20 @@ def _items(page: Page) -> npt.NDArray[np.bool_]:
     return np.array([block.kind == "list_item" or block.row for block in page.blocks])
 
 
-def _subheads_inside(page: Page, keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Tell which headings stand directly between two blocks that are kept."""
+def _headings(page: Page) -> npt.NDArray[np.bool_]:
+    """Tell which blocks are headings."""
     import numpy as np
 
-    inside = np.zeros(len(keep), np.bool_)
-    inside[1:-1] = keep[:-2] & keep[2:]
-    return np.asarray(inside & np.array([block.kind == "heading" for block in page.blocks]))
+    return np.array([block.kind == "heading" for block in page.blocks])
+
+
+def _between(keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Tell which blocks stand directly between two that are kept."""
+    import numpy as np
+
+    between = np.zeros(len(keep), np.bool_)
+    between[1:-1] = keep[:-2] & keep[2:]
+    return between
 
 
 @cache

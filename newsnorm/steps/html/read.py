@@ -87,6 +87,7 @@ def _edits(draft: Draft, page: Page, judgement: Judgement) -> Iterator[Edit]:
             score=round(float(judgement.chances[number]), 4),
             features=features,
             path=path if len(path) <= _LONGEST_PATH else "…" + path[-_LONGEST_PATH:],
+            note="another article of the page" if number in judgement.others else None,
         )
         reason: Reason = "duplicate" if number in judgement.copies else "furniture"
         yield Edit(draft.blocks[number].number, RULE, reason, detail=detail)
