@@ -13,23 +13,19 @@ F1 is that of the scorer beside the pages: 4-gram precision and recall a page, a
 
 from __future__ import annotations
 
-import argparse
-import gzip
 import json
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cleaning_data import FOLDS, INPUTS, SETS, Page, bench_folder, pages, scorer, truths
+from cleaning_data import FOLDS, INPUTS, Page, fold_file, html_pages, pages
 from cleaning_peers import HTML_PEERS, TEXT_PEERS
+from scoring import HEAD, Cleaner, options, row
 
 from newsnorm import Config, RawArticle
 from newsnorm.pipeline import Pipeline
 from newsnorm.steps.furniture import Furniture
-
-Cleaner = Callable[[Page], str]
 
 
 def _with_model(step: Any, model: Furniture) -> Any:
@@ -45,7 +41,7 @@ def newsnorm_cleaner(cleaning: str, folds: Path | None, detector: object) -> Cle
     pipeline = Pipeline.of(Config(translator="none", cleaning=cleaning, detector=detector))
     made = [pipeline]
     if folds:
-        models = [Furniture(cleaning, model=folds / f"fold{fold}.json") for fold in range(FOLDS)]
+        models = [Furniture(cleaning, model=fold_file(folds, "fold", fold)) for fold in range(FOLDS)]
         made = [replace(pipeline, steps=tuple(_with_model(step, model) for step in pipeline.steps)) for model in models]
 
     def clean(page: Page) -> str:
@@ -62,51 +58,6 @@ class NoLanguage:
         from newsnorm.detectors.base import UNKNOWN
 
         return [UNKNOWN] * len(texts)
-
-
-def html_pages(names: Sequence[str]) -> list[Page]:
-    """Return the HTML form of the pages."""
-    found = []
-    for page in pages(names, inputs=("c",)):
-        path = bench_folder() / page.set / "html" / f"{page.id}.html.gz"
-        text = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        found.append(replace(page, input="html", text=text))
-    return found
-
-
-def run(name: str, clean: Cleaner, some: Sequence[Page], arguments: argparse.Namespace) -> None:
-    """Clean pages of one set and form, and print one row."""
-    score = scorer()
-    started = time.perf_counter()
-    predicted = {}
-    for page in some:
-        try:
-            predicted[page.id] = clean(page)
-        except Exception as error:  # noqa: BLE001  a peer that fails on a page gets nothing for it, as its user would
-            predicted[page.id] = ""
-            if name.startswith("newsnorm"):
-                print(f"  newsnorm failed on {page.id}: {error!r}")
-    seconds = time.perf_counter() - started
-    texts = {page.id: page.text for page in some} if some[0].input != "html" else None
-    result = score.score([page.truth for page in some], predicted, texts, boot=0 if arguments.fast else 1000)
-    o = result["overall"]
-    low, high = o.get("CI95", (float("nan"), float("nan")))
-    print(
-        f"{some[0].set:8}{some[0].input:5}{name:20}{o['n']:4}  {o['P']:.3f}  {o['R']:.3f}  {o['F1']:.4f} [{low:.3f}-{high:.3f}]"
-        f"  {o['par_kept']:.3f}  {o.get('junk_removed', float('nan')):.3f}  {len(some) / seconds:8.1f}",
-        flush=True,
-    )
-    if arguments.languages:
-        print("    " + "  ".join(f"{k} {v['F1']:.3f} ({v['n']})" for k, v in result["langs"].items()))
-    if name.startswith("newsnorm"):
-        for row in sorted(result["docs"], key=lambda row: row["f1"])[: arguments.worst]:
-            print(
-                f"    worst {row['f1']:.3f}  P {row['p'] or 0:.3f}  R {row['r'] or 0:.3f}  {row['lang']}  {row['id']}"
-            )
-        if arguments.out:
-            arguments.out.mkdir(parents=True, exist_ok=True)
-            path = arguments.out / f"{some[0].set}.{some[0].input}.json"
-            path.write_text(json.dumps(predicted, ensure_ascii=False), "utf-8")
 
 
 def clean_bodies(clean: Cleaner, names: Sequence[str]) -> None:
@@ -130,18 +81,13 @@ def clean_bodies(clean: Cleaner, names: Sequence[str]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", nargs="+", default=list(SETS))
+    parser = options(__doc__)
     parser.add_argument("--inputs", nargs="+", default=list(INPUTS), choices=INPUTS)
     parser.add_argument("--html", action="store_true", help="also from HTML, with the extractors")
     parser.add_argument("--cleaning", default="balanced")
-    parser.add_argument("--folds", type=Path, help="folder with models that have not seen the page")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-language", action="store_true", help="without language identification, for timing")
     parser.add_argument("--clean", action="store_true", help="feed clean bodies and count what is lost")
-    parser.add_argument("--languages", action="store_true", help="a line per system with all languages")
-    parser.add_argument("--worst", type=int, default=0, help="list newsnorm's worst documents")
-    parser.add_argument("--fast", action="store_true", help="no confidence intervals")
     parser.add_argument("--out", type=Path, help="folder for newsnorm's texts, one JSON object a set and input")
     arguments = parser.parse_args()
     ours = newsnorm_cleaner(arguments.cleaning, arguments.folds, NoLanguage() if arguments.no_language else "auto")
@@ -151,17 +97,18 @@ def main() -> None:
     if arguments.clean:
         clean_bodies(ours, arguments.sets)
         return
-    print("set     in   system                 n  P      R      F1     [95% CI]       kept   junk     docs/s")
-    known = set(truths())
+    print(HEAD)
     for kind in [*arguments.inputs, *(["html"] if arguments.html else [])]:
         for group in arguments.sets:
-            if group not in known:
-                parser.error(f"unknown set {group}; there are {', '.join(sorted(known))}")
             some = html_pages([group]) if kind == "html" else list(pages([group], [kind]))
-            run(name, ours, some, arguments)
+            predicted = row(name, ours, some, arguments, ours=True)
+            if arguments.out:
+                arguments.out.mkdir(parents=True, exist_ok=True)
+                text = json.dumps(predicted, ensure_ascii=False)
+                (arguments.out / f"{group}.{kind}.json").write_text(text, "utf-8")
             if not arguments.no_peers:
                 for peer, function in (HTML_PEERS if kind == "html" else TEXT_PEERS).items():
-                    run(peer, lambda page, function=function: function(page.text, page.lang), some, arguments)
+                    row(peer, lambda page, function=function: function(page.text, page.lang), some, arguments)
 
 
 if __name__ == "__main__":

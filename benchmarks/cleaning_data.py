@@ -6,12 +6,14 @@ publishers and only numbers learnt from them are kept.
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -84,6 +86,21 @@ def pages(names: Sequence[str] = SETS, inputs: Sequence[str] = INPUTS) -> Iterat
                 key = row["split_key"]
                 text = texts.get(row["id"], "")
                 yield Page(name, row["id"], kind, row["lang"], row["publisher"], key, fold_of[key], text, row)
+
+
+def html_pages(names: Sequence[str]) -> list[Page]:
+    """Return the HTML form of the pages."""
+    found = []
+    for page in pages(names, inputs=("c",)):
+        path = bench_folder() / page.set / "html" / f"{page.id}.html.gz"
+        text = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        found.append(replace(page, input="html", text=text))
+    return found
+
+
+def fold_file(folder: Path, name: str, fold: int) -> Path:
+    """Return the file of the model that has not seen the pages of a fold."""
+    return folder / f"{name}{fold}.json"
 
 
 def cut(text: str, joined: bool) -> tuple[Lines, list[str]]:

@@ -27,13 +27,6 @@ SETTINGS: Mapping[str, Any] = {
     "verbose": False,
     "allow_writing_files": False,
 }
-# Short blocks weigh next to nothing: a sample of them, weighted up, trains as well in a fraction of the time.
-_SAMPLED = 0.05
-
-
-def sample(weight: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Choose rows by their weights; return which, and the weights that make the choice a fair one."""
-    return random.random(len(weight)) < weight / _SAMPLED, np.maximum(weight, _SAMPLED)
 
 
 def boosted(
@@ -41,7 +34,7 @@ def boosted(
     values: np.ndarray,
     content: np.ndarray,
     weight: np.ndarray,
-    settings: Mapping[str, Any] = SETTINGS,
+    **changed: float,
 ) -> dict[str, Any]:
     """Train on rows of features and return the record.
 
@@ -50,10 +43,11 @@ def boosted(
         values: One row an example, one column a feature.
         content: For each example whether it is content.
         weight: How much it counts.
-        settings: Of catboost.
+        changed: Settings of catboost that are other than :data:`SETTINGS`.
     """
     import catboost
 
+    settings = {**SETTINGS, **changed}
     model = catboost.CatBoostClassifier(**settings)
     model.fit(catboost.Pool(values, content.astype(int), weight=weight))
     with tempfile.TemporaryDirectory() as folder:

@@ -10,18 +10,15 @@ trafilatura's vote among its features and one that hasn't, so that it leans on t
 
 from __future__ import annotations
 
-import argparse
-import json
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
-from cleaning import html_pages
-from cleaning_data import FOLDS, SETS, Page, labels, scorer
-from oblivious import SETTINGS, boosted, mean_of, sample
+from cleaning_data import SETS, html_pages, labels, scorer
+from oblivious import boosted, mean_of
+from training import Example, Record, Trainer, rows
 
 from newsnorm.steps.furniture.decode import best_set
 from newsnorm.steps.furniture.model import Trees
@@ -31,25 +28,22 @@ from newsnorm.steps.html.features import page_features
 from newsnorm.steps.html.tree import parse, read_tree
 from newsnorm.steps.html.votes import UNKNOWN, VOTES
 
+# Weight below which blocks are sampled.
+SAMPLED = 0.05
 # A block that repeats others: at least so many 4-grams, and so much of it.
 LONG, SAME = 40, 0.8
-OUT = Path(__file__).parents[1] / "newsnorm" / "data" / "html_model.json"
 
 
 @dataclass(frozen=True)
-class Document:
-    """A page as blocks, with features and labels."""
+class Document(Example):
+    """A page as blocks."""
 
-    page: Page
-    texts: list[str]
-    values: np.ndarray
     words: np.ndarray
-    content: np.ndarray
-    weight: np.ndarray
 
 
 def documents() -> tuple[tuple[str, ...], list[Document]]:
     """Read all pages as newsnorm does, and label their blocks by the truth."""
+    logging.disable(logging.CRITICAL)  # trafilatura's remarks on single pages
     score = scorer()
     found: list[Document] = []
     names: tuple[str, ...] = ()
@@ -62,7 +56,8 @@ def documents() -> tuple[tuple[str, ...], list[Document]]:
         texts = [block.text for block in blocks.blocks]
         content, weight = labels(texts, page.truth, score)
         drop_second_bodies(content, texts, score)
-        found.append(Document(page, texts, made.values, made.words, content, np.minimum(weight, 0.3)))
+        weight = np.minimum(weight, 0.3)
+        found.append(Document(page, page.input, True, texts, made.values, content, weight, made.words))
     return names, found
 
 
@@ -75,55 +70,22 @@ def drop_second_bodies(content: np.ndarray, texts: list[str], score: ModuleType)
             content[i] = False
 
 
-def trained(names: tuple[str, ...], docs: list[Document]) -> dict[str, Any]:
+def fit(names: tuple[str, ...], train: Sequence[Document]) -> Record:
     """Train both members and return their mean."""
-    random = np.random.default_rng(0)
-    chosen = [sample(doc.weight, random) for doc in docs]
-    values = np.concatenate([doc.values[:, some].T for doc, (some, _) in zip(docs, chosen, strict=True)])
-    content = np.concatenate([doc.content[some] for doc, (some, _) in zip(docs, chosen, strict=True)])
-    weight = np.concatenate([weight[some] for some, weight in chosen])
+    values, content, weight = rows(train, SAMPLED)
     seeing = boosted(names, values, content, weight)
     for name in VOTES:
         values[:, names.index(f"html.{name}")] = UNKNOWN
     return {**mean_of([seeing, boosted(names, values, content, weight)]), "page": []}
 
 
-def cross_validate(names: tuple[str, ...], docs: list[Document], folder: Path | None) -> None:
-    """Train on four fifths of the publishers, score the rest, five times."""
-    score = scorer()
-    predicted: dict[str, dict[str, str]] = {}
-    for fold in range(FOLDS):
-        record = trained(names, [doc for doc in docs if doc.page.fold != fold])
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"html{fold}.json").write_text(json.dumps(record), "utf-8")
-        trees = Trees.of(record).on(names)
-        for doc in docs:
-            if doc.page.fold == fold:
-                keep = best_set(trees.probabilities(doc.values), doc.words)
-                text = "\n".join(text for text, kept in zip(doc.texts, keep, strict=True) if kept)
-                predicted.setdefault(doc.page.set, {})[doc.page.id] = text
-        print(f"fold {fold} done", flush=True)
-    for name, texts in predicted.items():
-        truth = [doc.page.truth for doc in docs if doc.page.set == name]
-        o = score.score(truth, texts, boot=0)["overall"]
-        print(f"{name:8} n {o['n']:4} P {o['P']:.3f} R {o['R']:.3f} F1 {o['F1']:.4f} kept {o['par_kept']:.3f}")
+def keeper(record: Record, names: tuple[str, ...]) -> Callable[[Document], np.ndarray]:
+    """Judge by the HTML model alone."""
+    trees = Trees.of(record).on(names)
+    return lambda doc: best_set(trees.probabilities(doc.values), doc.words)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--no-cv", action="store_true", help="train the final model only")
-    parser.add_argument("--folds", type=Path, help="folder for the five models that have not seen a fold")
-    arguments = parser.parse_args()
-    logging.disable(logging.CRITICAL)  # trafilatura's remarks on single pages
-    names, docs = documents()
-    print(f"{len(docs)} pages, {sum(len(d.texts) for d in docs)} blocks, {len(names)} features, {SETTINGS}", flush=True)
-    if not arguments.no_cv:
-        cross_validate(names, docs, arguments.folds)
-    record = trained(names, docs)
-    print(f"{len(record['trees'])} trees over {len(record['features'])} features -> {OUT}")
-    OUT.write_text(json.dumps(record, separators=(",", ":")) + "\n", "utf-8")
-
+TRAINER = Trainer("html", "html", documents, fit, keeper)
 
 if __name__ == "__main__":
-    main()
+    TRAINER.run(__doc__)

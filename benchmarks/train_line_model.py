@@ -9,54 +9,30 @@ Needs catboost (oblivious trees) besides the project's own dependencies, and the
 
 from __future__ import annotations
 
-import argparse
-import json
-import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
-from cleaning_data import FOLDS, Page, cut, labels, pages, scorer
+from cleaning_data import cut, labels, pages, scorer
+from oblivious import boosted
+from training import Example, Record, Trainer, rows
 
 from newsnorm.steps.furniture.features import features
 from newsnorm.steps.furniture.measures import Measures
 from newsnorm.steps.furniture.model import Trees
 from newsnorm.steps.furniture.regime import facts, judge
 
-OUT = Path(__file__).parents[1] / "newsnorm" / "data" / "line_model.json"
 # Weight below which lines are sampled.
 SAMPLED = 0.06
-SETTINGS = {
-    "iterations": 300,
-    "depth": 6,
-    "learning_rate": 0.06,
-    "l2_leaf_reg": 5,
-    "rsm": 0.25,
-    "border_count": 48,
-    "subsample": 0.7,
-    "bootstrap_type": "MVS",
-    "boosting_type": "Plain",
-    "score_function": "L2",
-    "leaf_estimation_iterations": 2,
-    "random_seed": 0,
-    "thread_count": 1,
-    "verbose": False,
-    "allow_writing_files": False,
-}
+STEPS = {"iterations": 300, "learning_rate": 0.06}
 
 
 @dataclass(frozen=True)
-class Document:
-    """A page cut into lines, with features and labels."""
+class Document(Example):
+    """A page cut into lines; cut at its line breaks it is for training only."""
 
-    page: Page
-    kind: str
-    texts: list[str]
-    values: np.ndarray
     measures: Measures
     facts: np.ndarray
-    content: np.ndarray
-    weight: np.ndarray
 
 
 def documents() -> tuple[tuple[str, ...], list[Document]]:
@@ -81,56 +57,27 @@ def documents() -> tuple[tuple[str, ...], list[Document]]:
                 weight = weight / max(weight.sum(), 1e-9)
             found.append(
                 Document(
-                    page, kind if joined else kind + "-lines", texts, made.values, _lean(made.measures),
-                    facts(made.measures), content, np.minimum(weight, 0.3),
+                    page, kind, joined, texts, made.values, content, np.minimum(weight, 0.3),
+                    _lean(made.measures), facts(made.measures),
                 )
             )  # fmt: skip
     return names, found
 
 
-def fit(names: tuple[str, ...], train: list[Document]) -> dict[str, object]:
+def fit(names: tuple[str, ...], train: Sequence[Document]) -> Record:
     """Train on documents and return the record that newsnorm reads."""
-    import catboost
-
-    # Short lines weigh next to nothing: a sample of them, weighted up, trains as well in a fraction of the time.
-    random = np.random.default_rng(0)
-    chosen = [random.random(len(d.weight)) < d.weight / SAMPLED for d in train]
-    values = np.concatenate([d.values.T[some] for d, some in zip(train, chosen, strict=True)])
-    content = np.concatenate([d.content[some] for d, some in zip(train, chosen, strict=True)]).astype(int)
-    weight = np.concatenate([np.maximum(d.weight, SAMPLED)[some] for d, some in zip(train, chosen, strict=True)])
-    model = catboost.CatBoostClassifier(**SETTINGS)
-    model.fit(catboost.Pool(values, content, weight=weight))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        raw = json.loads(path.read_text())
-    scale, (bias,) = raw["scale_and_bias"]
-    borders = [feature["borders"] for feature in raw["features_info"]["float_features"]]
-    used = sorted(i for i, b in enumerate(borders) if b)
-    row = {feature: place for place, feature in enumerate(used)}
-    trees = []
-    for tree in raw["oblivious_trees"]:
-        splits = tree["splits"]
-        weights = np.array(tree["leaf_weights"], float)
-        # A tree that stopped growing early is repeated downwards, so that all have the same depth.
-        while len(splits) < SETTINGS["depth"]:
-            splits = [*splits, splits[0]]
-            tree["leaf_values"] = tree["leaf_values"] * 2
-            weights = np.tile(weights, 2)
-        trees.append(
-            {
-                "features": [row[s["float_feature_index"]] for s in splits],
-                "borders": [float(f"{s['border']:.7g}") for s in splits],
-                "leaves": [round(scale * v, 4) for v in tree["leaf_values"]],
-                "shares": [float(f"{v:.2g}") for v in weights / max(weights.sum(), 1e-9)],
-            }
-        )
-    return {"features": [names[i] for i in used], "bias": round(bias, 5), "page": page_weights(train), "trees": trees}
+    record = boosted(names, *rows(train, SAMPLED), **STEPS)
+    return {
+        "features": record["features"],
+        "bias": record["bias"],
+        "page": page_weights(train),
+        "trees": record["trees"],
+    }
 
 
-def page_weights(train: list[Document]) -> list[float]:
+def page_weights(train: Sequence[Document]) -> list[float]:
     """Fit the logistic regression that tells whole pages (a, b) from texts (c and clean bodies), by Newton's method."""
-    some = [d for d in train if not d.kind.endswith("-lines")]
+    some = [d for d in train if d.scored]
     x = np.array([d.facts for d in some])
     y = np.array([d.kind in ("a", "b") for d in some], float)
     scale = np.append(x[:, :-1].std(axis=0), 1.0)
@@ -150,47 +97,14 @@ def _lean(m: Measures) -> Measures:
     return replace(m, line=nothing, kinds=nothing, frequent_tokens=nothing.astype(bool), counts=np.zeros((0, 0)))
 
 
-def chances(record: dict[str, object], names: tuple[str, ...], document: Document) -> np.ndarray:
-    return Trees.of(record).on(names).probabilities(document.values)
+def keeper(record: Record, names: tuple[str, ...]) -> Callable[[Document], np.ndarray]:
+    """Judge by the line model alone, after the steps before it."""
+    trees = Trees.of(record)
+    ready = trees.on(names)
+    return lambda d: judge(ready.probabilities(d.values), d.measures, trees.page, "balanced").keep
 
 
-def cross_validate(names: tuple[str, ...], docs: list[Document], folder: Path | None) -> None:
-    """Score each fold with a model of the other four, the line model alone, after the steps before it."""
-    score = scorer()
-    results: dict[tuple[str, str], dict[str, str]] = {}
-    truth: dict[str, list[dict[str, object]]] = {}
-    for fold in range(FOLDS):
-        record = fit(names, [d for d in docs if d.page.fold != fold])
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"fold{fold}.json").write_text(json.dumps(record), "utf-8")
-        for d in docs:
-            if d.page.fold != fold or d.kind.endswith("-lines"):
-                continue
-            keep = judge(chances(record, names, d), d.measures, Trees.of(record).page, "balanced").keep
-            text = "\n".join(t for t, k in zip(d.texts, keep, strict=True) if k)
-            results.setdefault((d.page.set, d.kind), {})[d.page.id] = text
-            truth.setdefault(d.page.set, []).append(d.page.truth)
-        print(f"fold {fold} done", flush=True)
-    for (name, kind), predicted in sorted(results.items()):
-        rows = list({str(r["id"]): r for r in truth[name] if r["id"] in predicted}.values())
-        o = score.score(rows, predicted, boot=0)["overall"]
-        print(f"{name:8} {kind:6} n {o['n']:4} P {o['P']:.3f} R {o['R']:.3f} F1 {o['F1']:.4f} kept {o['par_kept']:.3f}")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--no-cv", action="store_true", help="train the final model only")
-    parser.add_argument("--folds", type=Path, help="folder to keep the five models in, for cleaning.py --folds")
-    arguments = parser.parse_args()
-    names, docs = documents()
-    print(f"{len(docs)} documents, {sum(len(d.texts) for d in docs)} lines, {len(names)} features", flush=True)
-    if not arguments.no_cv:
-        cross_validate(names, docs, arguments.folds)
-    record = fit(names, docs)
-    print(f"{len(record['trees'])} trees over {len(record['features'])} features -> {OUT}")
-    OUT.write_text(json.dumps(record, separators=(",", ":")) + "\n", "utf-8")
-
+TRAINER = Trainer("line", "fold", documents, fit, keeper)
 
 if __name__ == "__main__":
-    main()
+    TRAINER.run(__doc__)
