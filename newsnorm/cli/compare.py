@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from newsnorm.cli.record_lines import Record
 from newsnorm.cli.visible import visible
+from newsnorm.readers.written import Record
 
 __all__ = ["Difference", "differences"]
 

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from newsnorm.cli.compare import Difference, differences
 from newsnorm.cli.pairs import Pairs
-from newsnorm.cli.record_lines import Record
 from newsnorm.cli.view import console, say
+from newsnorm.readers.written import Record
 
 __all__ = ["diff"]
 
@@ -24,7 +24,9 @@ _STYLES = {"+": "red", "-": "green", "~": "yellow"}
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(help="Records of the earlier run (JSON Lines).", metavar="OLD")],
+    old: Annotated[
+        Path, typer.Argument(help="Records of the earlier run (JSON Lines, compressed or not).", metavar="OLD")
+    ],
     new: Annotated[Path, typer.Argument(help="Records of the later run.", metavar="NEW")],
     examples: Annotated[int, typer.Option(min=0, help="Examples to show of each rule and field.")] = 3,
     only: Annotated[

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 from newsnorm.cli.identity import Key, key_of_record
 from newsnorm.cli.offsets import Offsets
-from newsnorm.cli.record_lines import Record, record_lines
 from newsnorm.models import Article
+from newsnorm.readers.written import Record, record_lines, record_of
 
 __all__ = ["Earlier", "Following", "Looking", "aside_path"]
 
@@ -55,10 +55,13 @@ class _Line(NamedTuple):
 
 def _lines(path: Path, usable: Callable[[Record], bool], start: int = 0) -> Iterator[_Line]:
     """Yield the lines of a file; one that is torn, no record, or not usable has no key."""
-    with suppress(FileNotFoundError):
-        for line in record_lines(path, start):
-            good = line.raw.endswith(b"\n") and line.record and usable(line.record)
-            yield _Line(line.start, line.end, key_of_record(line.record) if good else None, line.record)
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        file.seek(start)
+        for line in record_lines(file):
+            record = record_of(line)
+            good = line.text is not None and line.text.endswith("\n") and record and usable(record)
+            begin = start + line.start
+            yield _Line(begin, begin + line.size, key_of_record(record) if good else None, record)
 
 
 class _Kept:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsnorm.cli.offsets import hashed
-from newsnorm.cli.record_lines import Record
 from newsnorm.errors import InputError
 from newsnorm.models import RawArticle, decoded, digest
+from newsnorm.readers.written import Record
 from newsnorm.steps.charset import decode_bytes
 
 __all__ = ["Key", "key_of", "key_of_record", "named"]

@@ -10,10 +10,11 @@ from newsnorm.cli.earlier import Earlier
 from newsnorm.cli.failed import FailedInputs
 from newsnorm.cli.identity import Key, key_of, named
 from newsnorm.cli.output import Output
-from newsnorm.cli.record_lines import Record
-from newsnorm.cli.tally import Facts, Tally
+from newsnorm.cli.tally import Tally
 from newsnorm.cli.view import say
+from newsnorm.exports.counts import Facts
 from newsnorm.models import Article, Failure, RawArticle
+from newsnorm.readers.written import Record
 
 __all__ = ["Job"]
 
@@ -102,9 +103,9 @@ class Job:
             )
 
     def _count(self, facts: Facts, *, kept: bool) -> None:
-        self.tally.add(facts, kept=kept)
-        if self.strict and facts.untranslated:
-            self.tally.untranslated += 1
+        self.tally.count(facts)
+        self.tally.kept += kept
+        self.tally.untranslated += self.strict and facts.untranslated
 
     def _failed(self, failure: Failure) -> None:
         # A failure of the reader's may carry the id of a document that is under way: an id that is used twice.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from newsnorm.cli.offsets import Offsets, hashed
-from newsnorm.cli.record_lines import Record, RecordLine, record_lines, record_of
 from newsnorm.errors import InputError
+from newsnorm.readers.compressed import damage
+from newsnorm.readers.lines import Line
+from newsnorm.readers.written import Record, record_lines, record_of, seekable
 
 __all__ = ["Pairs"]
 
@@ -42,47 +45,58 @@ class Pairs:
         Raises:
             InputError: A file can't be read, or holds no records at all.
         """
-        index = Offsets((hashed(line.record["id"]), line.start) for line in self._records(self.old))
-        found = 0
-        with self.old.open("rb") as old:
-            for line in self._records(self.new):
-                before = _same(old, index, line)
-                if before is None:
-                    self.only_new += 1
-                else:
-                    found += 1
-                    yield before, line.record
+        with _opened(self.old) as old:
+            index = Offsets((hashed(record["id"]), line.start) for line, record in self._records(self.old, old))
+            found = 0
+            with _opened(self.new) as new:
+                for line, record in self._records(self.new, new):
+                    before = _same(old, index, line, record)
+                    if before is None:
+                        self.only_new += 1
+                    else:
+                        found += 1
+                        yield before, record
         self.only_old = max(0, len(index) - found)
 
-    def _records(self, path: Path) -> Iterator[RecordLine]:
+    def _records(self, path: Path, stream: BinaryIO) -> Iterator[tuple[Line, Record]]:
         count, bad = 0, self.bad
-        try:
-            for number, line in enumerate(record_lines(path), 1):
-                if _is_article(line.record):
-                    count += 1
-                    yield line
-                elif line.raw.strip():
-                    self.bad += 1
-                    if len(self.bad_places) < _PLACES:
-                        self.bad_places.append(f"{path}:{number}")
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror or error}") from None
+        for line in record_lines(stream):
+            record = record_of(line)
+            if _is_article(record):
+                count += 1
+                yield line, record
+            elif line.text is None or line.text.strip():
+                self.bad += 1
+                if len(self.bad_places) < _PLACES:
+                    self.bad_places.append(f"{path}:{line.number}")
         if self.bad > bad and not count:
-            raise InputError(f"{path}: holds no records of newsnorm's; it compares JSON Lines (--to jsonl), unpacked")
+            raise InputError(f"{path}: holds no records of newsnorm's; it compares JSON Lines (--to jsonl)")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with seekable(path) as stream:
+            yield stream
+    except Exception as error:
+        reason = damage(error) or (str(error.strerror or error) if isinstance(error, OSError) else None)
+        if reason is None:
+            raise
+        raise InputError(f"{path}: {reason}") from None
 
 
 def _is_article(record: Record) -> bool:
     return isinstance(record.get("id"), str) and isinstance(record.get("paragraphs"), list)
 
 
-def _same(old: BinaryIO, index: Offsets, line: RecordLine) -> Record | None:
-    """Return the earlier record of a document; the record itself if not a byte has changed."""
-    for offset in index.find(hashed(line.record["id"])):
+def _same(old: BinaryIO, index: Offsets, line: Line, record: Record) -> Record | None:
+    """Return the earlier record of a document; the record itself if not a character has changed."""
+    for offset in index.find(hashed(record["id"])):
         old.seek(offset)
-        before = old.readline()
-        if before == line.raw:
-            return line.record
+        before = next(record_lines(old))
+        if before.text == line.text:
+            return record
         other = record_of(before)
-        if _is_article(other) and other["id"] == line.record["id"]:
+        if _is_article(other) and other["id"] == record["id"]:
             return other
     return None

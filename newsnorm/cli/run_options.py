@@ -13,11 +13,11 @@ import typer
 from newsnorm import exports
 from newsnorm.cli.earlier import Earlier, Following, Looking, aside_path
 from newsnorm.cli.options import one_of
-from newsnorm.cli.record_lines import Record
 from newsnorm.cli.suggest import check_choice
-from newsnorm.cli.tally import Facts
 from newsnorm.errors import ConfigError
+from newsnorm.exports.counts import Facts
 from newsnorm.models import Producer
+from newsnorm.readers.written import Record
 
 __all__ = ["RunOptions"]
 

@@ -43,7 +43,7 @@ def stopping(output: Path | None, tally: Tally) -> Iterator[None]:
 def _done(output: Path | None, tally: Tally) -> str:
     if output is None or not output.is_file():
         return ""
-    return f"; {tally.written:,} documents are in {output}, and the same command with --resume goes on from there"
+    return f"; {tally.articles:,} documents are in {output}, and the same command with --resume goes on from there"
 
 
 class _Ended(BaseException):

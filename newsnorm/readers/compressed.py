@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from newsnorm.errors import MissingExtraError
 from newsnorm.readers.gz import GzipMembers
 
-__all__ = ["COMPRESSED_SUFFIXES", "damage", "refilled", "uncompressed", "zstd_module"]
+__all__ = ["COMPRESSED_SUFFIXES", "compression", "damage", "refilled", "uncompressed", "zstd_module"]
 
 COMPRESSED_SUFFIXES = (".gz", ".zst", ".bz2", ".xz")
 
@@ -58,7 +58,7 @@ def uncompressed(stream: Any) -> tuple[io.BufferedReader, bytes, GzipMembers | N
         MissingExtraError: It is zstd, and the extra ``zstd`` is not installed.
     """
     head, error = _first_bytes(stream)
-    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    kind = compression(head)
     stream = refilled(head, stream, error)
     if kind is None:
         return stream, head, None
@@ -67,6 +67,11 @@ def uncompressed(stream: Any) -> tuple[io.BufferedReader, bytes, GzipMembers | N
     if isinstance(inner, GzipMembers):
         return refilled(head, inner), head, inner  # it raises the error itself, or mends the damage
     return refilled(head, inner, error), head, None
+
+
+def compression(head: bytes) -> str | None:
+    """Name the compression of a stream that begins so; ``None`` if there is none."""
+    return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
 
 
 def _first_bytes(stream: Any) -> tuple[bytes, Exception | None]:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from newsnorm.readers.charsets import CharsetGuess
 from newsnorm.readers.source import Source
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "as_utf8", "lines_of", "wide_charset"]
 
 _CHUNK = 1 << 20
 _MARKS = (
@@ -27,16 +27,18 @@ class Line:
 
     Attributes:
         number: Counted from 1.
+        start: Where it begins, in bytes from where reading began; of UTF-16 and UTF-32 in the stream as UTF-8.
         text: The line with its end; ``None`` if it is longer than the limit. Bytes that are not of the charset
             stand in it as lone surrogates (``surrogateescape``).
         size: Bytes of the line.
         charset: ``None`` for good UTF-8 (or the charset that was named), else a guess of what the bytes are.
     """
 
-    __slots__ = ("charset", "number", "size", "text")
+    __slots__ = ("charset", "number", "size", "start", "text")
 
-    def __init__(self, number: int, text: str | None, size: int, charset: str | None = None) -> None:
+    def __init__(self, number: int, start: int, text: str | None, size: int, charset: str | None = None) -> None:
         self.number = number
+        self.start = start
         self.text = text
         self.size = size
         self.charset = charset
@@ -48,26 +50,27 @@ def lines_of(source: Source) -> Iterator[Line]:
     UTF-16 and UTF-32 are known by their byte order mark. A line over ``source.max_bytes`` is passed over a megabyte
     at a time.
     """
-    encoding = source.encoding
     stream: Any = source.stream
-    wide = next((name for mark, name in _MARKS if source.head.startswith(mark)), None)
-    if wide is None and encoding and encoding.lower().startswith(_WIDE):
-        wide = encoding
+    encoding = source.encoding
+    wide = wide_charset(source.head, encoding)
     if wide:
-        stream, encoding = io.BufferedReader(_AsUtf8(stream, wide), _CHUNK), None
+        stream, encoding = as_utf8(stream, wide), None
     charset = CharsetGuess(source.head)
-    number = 0
+    number = start = 0
     while raw := stream.readline(source.max_bytes + 1):
         number += 1
-        if len(raw) > source.max_bytes:
-            yield Line(number, None, _pass_over(stream, raw))
-            continue
-        if number == 1:
-            raw = raw.removeprefix(codecs.BOM_UTF8)
-        try:
-            yield Line(number, raw.decode(encoding or "utf-8"), len(raw))
-        except UnicodeDecodeError:
-            yield Line(number, raw.decode("utf-8", "surrogateescape"), len(raw), charset.of(raw))
+        size = len(raw)
+        if size > source.max_bytes:
+            size = _pass_over(stream, raw)
+            yield Line(number, start, None, size)
+        else:
+            if number == 1:
+                raw = raw.removeprefix(codecs.BOM_UTF8)
+            try:
+                yield Line(number, start, raw.decode(encoding or "utf-8"), size)
+            except UnicodeDecodeError:
+                yield Line(number, start, raw.decode("utf-8", "surrogateescape"), size, charset.of(raw))
+        start += size
 
 
 def _pass_over(stream: BinaryIO, piece: bytes) -> int:
@@ -78,9 +81,18 @@ def _pass_over(stream: BinaryIO, piece: bytes) -> int:
     return size
 
 
-class _AsUtf8(io.RawIOBase):
-    """A stream of UTF-16 or UTF-32 as UTF-8, so that line feeds are single bytes."""
+def wide_charset(head: bytes, encoding: str | None = None) -> str | None:
+    """Return the name of UTF-16 or UTF-32 if a stream is in one of them, by its mark or by what was said."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    return marked or (encoding if encoding and encoding.lower().startswith(_WIDE) else None)
 
+
+def as_utf8(stream: BinaryIO, charset: str) -> BinaryIO:
+    """Return a stream of UTF-16 or UTF-32 as UTF-8, so that line feeds are single bytes."""
+    return io.BufferedReader(_AsUtf8(stream, charset), _CHUNK)
+
+
+class _AsUtf8(io.RawIOBase):
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")

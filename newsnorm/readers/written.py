@@ -1,24 +1,76 @@
-"""Read back what newsnorm has written: articles from JSON Lines."""
+"""Read back what newsnorm has written: the lines of a file of records, and articles of them."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 
 from pydantic import ValidationError
 
 from newsnorm.models import Article, Failure
-from newsnorm.readers.compressed import damage, uncompressed
+from newsnorm.readers.compressed import compression, damage, uncompressed
 from newsnorm.readers.fields import Fields
-from newsnorm.readers.lines import Line, lines_of
+from newsnorm.readers.lines import Line, as_utf8, lines_of, wide_charset
 from newsnorm.readers.source import STDIN, Source, unread
 
-__all__ = ["articles"]
+__all__ = ["Record", "articles", "record_lines", "record_of", "seekable"]
+
+Record: TypeAlias = Mapping[str, Any]
 
 # A page of 50 MB, with its text twice in the record and its markup in the changes.
 _LARGEST = 512 << 20
+_MAGIC_BYTES = 6
+
+
+def record_lines(stream: BinaryIO, head: bytes = b"") -> Iterator[Line]:
+    """Yield the lines of a stream of records, from where it stands.
+
+    Args:
+        stream: Uncompressed.
+        head: Its first bytes, which are still in it: they show UTF-16.
+    """
+    yield from lines_of(Source("", stream, head, Fields(), None, _LARGEST))
+
+
+def record_of(line: Line) -> Record:
+    """Return the JSON object that a line is; an empty one if it is none."""
+    if line.text is None or line.charset is not None:
+        return {}
+    try:
+        found = json.loads(line.text)
+    except (ValueError, RecursionError):  # not JSON, or nested deeper than any record
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+@contextmanager
+def seekable(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of records so that a line is found again by where it starts.
+
+    What is compressed, in UTF-16 or no file (a pipe) is first unpacked to a temporary file.
+
+    Raises:
+        OSError: It can't be read.
+        Exception: It is damaged (see :func:`newsnorm.readers.compressed.damage`).
+    """
+    with path.open("rb") as file:
+        packed = compression(file.peek(_MAGIC_BYTES)) is not None
+        stream, head, _ = uncompressed(file)
+        wide = wide_charset(head)
+        if not packed and not wide and file.seekable():
+            file.seek(0)
+            yield file
+            return
+        with tempfile.TemporaryFile() as unpacked:
+            shutil.copyfileobj(as_utf8(stream, wide) if wide else stream, unpacked)
+            unpacked.seek(0)
+            yield unpacked
 
 
 def articles(path: str | Path) -> Iterator[Article | Failure]:
@@ -44,7 +96,7 @@ def _articles(name: str, stream: Any) -> Iterator[Article | Failure]:
     read = 0
     try:
         plain, head, _ = uncompressed(stream)
-        for line in lines_of(Source(name, plain, head, Fields(), None, _LARGEST)):
+        for line in record_lines(plain, head):
             if line.text is None or line.text.strip():
                 read += 1
                 yield _article(line, f"{name}:{line.number}")

@@ -93,7 +93,7 @@ def test_going_on_gives_what_an_undisturbed_run_gives(runs, ordered: bool, data:
         else:
             assert sorted(found[0]) == sorted(records)
             assert sorted(found[1]) == sorted(failures)
-        assert (tally.written, tally.failed) == (len(records), len(failures))
+        assert (tally.articles, tally.failed) == (len(records), len(failures))
         assert not folder.before.exists()
         assert folder.run(NORMALIZER, resume=True, ordered=ordered).kept == len(records)
     finally:

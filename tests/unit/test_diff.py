@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,10 @@ from newsnorm import Article, normalize
 from newsnorm.cli.compare import Difference, differences
 from newsnorm.cli.offsets import Offsets, hashed
 from newsnorm.cli.pairs import Pairs
+from newsnorm.errors import InputError
 from newsnorm.exports.jsonl import as_jsonl
 from newsnorm.models import RawArticle
+from newsnorm.readers.compressed import zstd_module
 from tests.command import newsnorm, said
 
 PROSE = "The council of Eastmere voted late on Monday to rebuild its old lighthouse, which had stood dark for years."
@@ -73,6 +78,30 @@ def test_records_are_found_by_id_whatever_their_order(tmp_path: Path) -> None:
     assert [(before["id"], after["id"]) for before, after in pairs.read()] == [("n8", "n8"), ("n3", "n3"), ("n0", "n0")]
     assert (pairs.only_old, pairs.only_new, pairs.bad) == (6, 1, 2)
     assert pairs.bad_places == [f"{new}:5", f"{new}:6"]
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [gzip.compress, zstd_module().compress, bz2.compress, lambda data: data.decode().encode("utf-16")],
+    ids=["gzip", "zstd", "bzip2", "utf-16"],
+)
+@pytest.mark.parametrize("which", ["old", "new", "both"])
+def test_packed_records_are_compared_as_plain_ones_are(
+    runs: tuple[Path, Path], which: str, pack: Callable[[bytes], bytes]
+) -> None:
+    plain = list(Pairs(*runs).read())
+    for path, name in zip(runs, ("old", "new"), strict=True):
+        if which in (name, "both"):
+            path.write_bytes(pack(path.read_bytes()))
+    pairs = Pairs(*runs)
+    assert list(pairs.read()) == plain
+    assert (pairs.only_old, pairs.only_new, pairs.bad) == (0, 1, 0)
+
+
+def test_a_damaged_file_is_not_compared(runs: tuple[Path, Path]) -> None:
+    runs[0].write_bytes(gzip.compress(runs[0].read_bytes())[:-40])
+    with pytest.raises(InputError, match=r"old\.jsonl: the compressed file is cut short"):
+        list(Pairs(*runs).read())
 
 
 def test_offsets_are_found_and_the_last_comes_first() -> None:

@@ -7,9 +7,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from newsnorm.exports.counts import Counts, Facts
 from newsnorm.exports.report.article import section
 from newsnorm.exports.report.page import bottom, top
-from newsnorm.exports.report.totals import Totals
 from newsnorm.exports.whole import WholeFile
 from newsnorm.exports.writer import Writer, naming
 from newsnorm.models import Article
@@ -37,7 +37,7 @@ class ReportWriter(Writer):
         self._path = path
         self._title = title
         self._limit = limit
-        self._totals = Totals()
+        self._counts = Counts()
         self._first: Article | None = None
         self._shown = 0
         self._page = WholeFile(path)
@@ -45,12 +45,12 @@ class ReportWriter(Writer):
 
     def write(self, article: Article) -> None:
         """Count an article, and render it unless there are enough."""
-        self._totals.count(article)
+        self._counts.count(Facts.of(article))
         self._first = self._first or article
         with naming(self._path):
             if self._shown < self._limit and self._sections.tell() < _MOST_BYTES:
                 self._shown += 1
-                self._sections.write(section(article, self._totals.articles).encode())
+                self._sections.write(section(article, self._counts.articles).encode())
 
     def close(self) -> None:
         """Put the page together and give it its name."""
@@ -58,7 +58,7 @@ class ReportWriter(Writer):
             return
         try:
             with naming(self._path):
-                self._page.file.write(top(self._totals, self._heading()).encode())
+                self._page.file.write(top(self._counts, self._heading()).encode())
                 self._sections.seek(0)
                 shutil.copyfileobj(self._sections, self._page.file)
                 self._page.file.write(bottom(self._note()).encode())
@@ -77,12 +77,12 @@ class ReportWriter(Writer):
     def _heading(self) -> str:
         if self._title is not None:
             return self._title
-        if self._totals.articles == 1 and self._first is not None and self._first.title is not None:
+        if self._counts.articles == 1 and self._first is not None and self._first.title is not None:
             return self._first.title.original
         return "newsnorm report"
 
     def _note(self) -> str:
-        if not self._totals.articles:
+        if not self._counts.articles:
             return "<p>There were no articles.</p>"
-        hidden = self._totals.articles - self._shown
+        hidden = self._counts.articles - self._shown
         return f"<p>{hidden:,} more articles are counted above and not shown here.</p>" if hidden else ""

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from newsnorm.exports.counts import Counts
 from newsnorm.exports.report.markup import attributes, escaped
-from newsnorm.exports.report.totals import Totals
 
 __all__ = ["charts", "filters", "numbers"]
 
 _BARS = 15
 
 
-def numbers(totals: Totals) -> str:
+def numbers(totals: Counts) -> str:
     """Return the totals as a list of figures."""
     figures = (
         (totals.articles, "article" if totals.articles == 1 else "articles"),
-        (totals.paragraphs, "paragraphs kept"),
-        (totals.removed, "taken out"),
+        (totals.paragraphs.total(), "paragraphs kept"),
+        (totals.reasons.total(), "taken out"),
         (totals.mended, "mended in place"),
-        (totals.warnings, "with a warning" if totals.articles != 1 else "warning" + "s" * (totals.warnings != 1)),
+        (totals.warned, "with a warning" if totals.articles != 1 else "warning" + "s" * (totals.warned != 1)),
     )
     items = "".join(f"<li><b>{count:,}</b> {escaped(what)}</li>" for count, what in figures)
     return f'<ul class="numbers">{items}</ul>'
 
 
-def charts(totals: Totals) -> str:
+def charts(totals: Counts) -> str:
     """Return charts that are tables: they read without colours, without a script and by ear."""
     parts = [
         _chart("Taken out, by reason", "reason", totals.reasons, "paragraphs"),
@@ -56,7 +56,7 @@ def _chart(title: str, kind: str, counts: Counter[str], unit: str) -> str:
     return f'<table class="chart"><caption>{escaped(title)} <small>({unit})</small></caption>{rows}</table>'
 
 
-def filters(totals: Totals) -> str:
+def filters(totals: Counts) -> str:
     """Return the form for filters, hidden until the script that makes it work is there."""
     return (
         '<form id="filters" role="search" aria-label="Filter the articles" hidden>'
@@ -69,7 +69,7 @@ def filters(totals: Totals) -> str:
     )
 
 
-def _choices(totals: Totals) -> Iterator[str]:
+def _choices(totals: Counts) -> Iterator[str]:
     for name, label, counts in (
         ("language", "Language", totals.languages),
         ("reason", "Reason", totals.reasons),

@@ -6,9 +6,9 @@ import base64
 import hashlib
 from importlib.resources import files
 
+from newsnorm.exports.counts import Counts
 from newsnorm.exports.report.markup import escaped
 from newsnorm.exports.report.overview import charts, filters, numbers
-from newsnorm.exports.report.totals import Totals
 from newsnorm.version import __version__
 
 __all__ = ["bottom", "top"]
@@ -16,7 +16,7 @@ __all__ = ["bottom", "top"]
 _HERE = files("newsnorm.exports.report")
 
 
-def top(totals: Totals, title: str) -> str:
+def top(counts: Counts, title: str) -> str:
     """Return the page up to its first article.
 
     The policy in its head lets a browser run our own script, known by its hash, and load nothing at all: even if an
@@ -33,9 +33,9 @@ def top(totals: Totals, title: str) -> str:
         '<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n'
         f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         '<a class="skip" href="#articles">To the articles</a>\n'
-        f"<header><h1>{escaped(title)}</h1>{numbers(totals)}</header>\n"
-        f"<details open><summary>Overview</summary>{charts(totals)}</details>\n"
-        f'{filters(totals)}\n<main id="articles">\n'
+        f"<header><h1>{escaped(title)}</h1>{numbers(counts)}</header>\n"
+        f"<details open><summary>Overview</summary>{charts(counts)}</details>\n"
+        f'{filters(counts)}\n<main id="articles">\n'
     )
 
 
