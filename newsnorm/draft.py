@@ -9,105 +9,19 @@ counts with a few hundred of them for each article.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from newsnorm import books, trusted
+from newsnorm.block import Block
+from newsnorm.edits import Edit
 from newsnorm.errors import BooksError
-from newsnorm.models import (
-    Attribution,
-    Change,
-    ChangeDetail,
-    Kind,
-    Language,
-    NewsDate,
-    Reason,
-    Source,
-    Span,
-    Status,
-    Title,
-    Translation,
-)
+from newsnorm.models import Attribution, Change, Language, NewsDate, Source, Span, Title, Translation
+from newsnorm.places import Piece
 
-__all__ = ["Block", "Draft", "Edit", "Piece"]
+__all__ = ["Block", "Draft", "Edit"]
 
 _NOTHING: Mapping[str, str] = {}
-
-
-class Piece(NamedTuple):
-    """A stretch of a block's text and the stretch of the input that it stands for."""
-
-    start: int
-    end: int
-    text: str
-    verbatim: bool
-
-
-class Block(NamedTuple):
-    """A paragraph of the draft: one block before the text is split, then one for each paragraph that is left.
-
-    Attributes:
-        number: Its place in the input from 1; 0 for the whole text before it is split.
-        start: Where it begins in the input.
-        end: Where it ends in the input.
-        text: Its text as it stands now.
-        pieces: What came from where, in order; empty while the text is the input's own at ``start:end``.
-        kind: What it is.
-        language: Its language, ``None`` until that is looked into.
-        doubt: The edit by which the line model wants it out, if no rule says better what it is.
-        english: Its translation.
-        status: What became of its translation.
-        flags: The checks that objected to the translation.
-    """
-
-    number: int
-    start: int
-    end: int
-    text: str
-    pieces: tuple[Piece, ...] = ()
-    kind: Kind = "paragraph"
-    language: Language | None = None
-    doubt: Edit | None = None
-    english: str | None = None
-    status: Status = "off"
-    flags: tuple[str, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the input."""
-        return self.start, self.end
-
-    def source_span(self, start: int, end: int) -> Span:
-        """Return the span of the input that ``text[start:end]`` came from, widened to whole mended pieces.
-
-        Args:
-            start: First code point in ``text``.
-            end: One past the last, more than ``start``.
-        """
-        return _Places(self).widened(start, end)[2]
-
-
-class Edit(NamedTuple):
-    """A wish to change a block, with the rule and the reason for the record.
-
-    Attributes:
-        block: Number of the block.
-        rule: Stable name of the rule.
-        reason: Why.
-        start: First code point in the block's present text; ``None`` takes out the whole block.
-        end: One past the last, more than ``start``.
-        after: What shall stand there instead.
-        detail: More for the record.
-    """
-
-    block: int
-    rule: str
-    reason: Reason
-    start: int | None = None
-    end: int | None = None
-    after: str = ""
-    detail: ChangeDetail | None = None
 
 
 class Draft(NamedTuple):
@@ -166,20 +80,24 @@ class Draft(NamedTuple):
         Raises:
             BooksError: An edit names a block that is not there, overlaps another, or is empty.
         """
+        off = self.disabled
         by_block: dict[int, list[Edit]] = {}
         for edit in edits:
-            if edit.rule not in self.disabled and edit.reason not in self.disabled:
+            if not off or (edit.rule not in off and edit.reason not in off):
                 by_block.setdefault(edit.block, []).append(edit)
         if not by_block:
             return self
         blocks: list[Block] = []
-        changes: list[Change] = list(self.changes)
+        changes = list(self.changes)
         for block in self.blocks:
             wanted = by_block.pop(block.number, None)
             if wanted is None:
                 blocks.append(block)
-            elif removal := next((one for one in wanted if one.start is None), None):
-                changes.append(self._change(len(changes) + 1, removal, block.span, None))
+                continue
+            for edit in wanted:
+                if edit.start is None:
+                    changes.append(self._change(len(changes) + 1, edit, block[1:3], None))
+                    break
             else:
                 edited = self._edit_inside(block, wanted, changes)
                 if edited.text:
@@ -204,8 +122,7 @@ class Draft(NamedTuple):
             edges = [0, *(edge for cut in cuts for edge in cut), len(block.text)]
             if any(block.text[low:high].strip() for low, high in zip(edges[::2], edges[1::2], strict=True)):
                 raise BooksError(f"splitting block {block.number} would lose text between its parts")
-            places = _Places(block)
-            blocks += [_part(places, start, end, number) for number, (start, end) in enumerate(cuts, len(blocks) + 1)]
+            blocks += block.parts(cuts, len(blocks) + 1)
         return self._replace(blocks=tuple(blocks))
 
     def with_blocks(self, blocks: Iterable[Block]) -> Draft:
@@ -233,43 +150,16 @@ class Draft(NamedTuple):
         Raises:
             BooksError: Something is missing, doubled or out of order.
         """
-        if before and self.blocks is before.blocks and self.changes is before.changes:
-            return
-        known = {block.number: block for block in before.blocks} if before else {}
-        same = len(known) == len(self.blocks)
-        for block in self.blocks:
-            old = known.get(block.number)
-            if old is not block and (old is None or old[1:5] != block[1:5]):
-                _check_block(block, self.raw)
-                same = False
-        if same and before and self.changes is before.changes:
-            return
-        kept = [(block.start, block.end) for block in self.blocks]
-        reached = 0
-        for start, end in sorted(kept + [change.span for change in self.changes]):
-            if start > reached and not self.raw[reached:start].isspace():
-                raise BooksError(f"characters {reached} to {start} of the input are neither kept nor recorded")
-            reached = max(reached, end)
-        if self.raw[reached:].strip():
-            raise BooksError(f"the input from character {reached} on is neither kept nor recorded")
-        if any(left[1] > right[0] for left, right in pairwise(kept)):
-            raise BooksError("paragraphs overlap or are out of order")
+        known = (before.blocks, before.changes) if before else None
+        books.check(self.raw, self.blocks, self.changes, known)
 
     def _change(self, number: int, edit: Edit, span: Span, after: str | None) -> Change:
-        return Change(
-            id=number,
-            rule=edit.rule,
-            reason=edit.reason,
-            span=span,
-            before=self.raw[span[0] : span[1]],
-            after=after,
-            paragraph=edit.block,
-            detail=edit.detail,
-        )
+        before = self.raw[span[0] : span[1]]
+        return trusted.change(number, edit.rule, edit.reason, span, before, after, edit.block, edit.detail)
 
     def _edit_inside(self, block: Block, edits: list[Edit], changes: list[Change]) -> Block:
         pieces: list[Piece] = []
-        places = _Places(block)
+        places = block.places()
         read = 0  # how far the block's present text is dealt with
         for edit in sorted(edits, key=lambda edit: edit.start or 0):
             start, end = edit.start or 0, edit.end or 0
@@ -287,83 +177,3 @@ class Draft(NamedTuple):
         done = pieces[-1].end
         pieces += [piece for piece in places.cut(read, len(block.text)) if piece.start >= done]
         return block._replace(text="".join(piece.text for piece in pieces), pieces=tuple(pieces))
-
-
-_Found: TypeAlias = tuple[Piece, int, int]
-
-
-class _Places:
-    """The pieces of a block by where they are in its text; looking one up takes the logarithm of their number."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        self.pieces = block.pieces or (Piece(block.start, block.end, block.text, verbatim=True),)
-        self.starts = [0, *accumulate(len(piece.text) for piece in self.pieces)]
-
-    def overlapping(self, start: int, end: int) -> list[_Found]:
-        """Return the pieces in ``start:end``, each with its own range in the block's text.
-
-        A piece whose text was taken out has an empty range; it goes with the character after it, at the end of the
-        text with the one before.
-        """
-        found = []
-        for at in range(max(0, bisect_left(self.starts, start) - 1), len(self.pieces)):
-            position, after = self.starts[at], self.starts[at + 1]
-            if position > end:
-                break
-            inside = position < end and (after > start or after == position == start)
-            if inside or after == position == end == self.starts[-1]:
-                found.append((self.pieces[at], position, after))
-        return found
-
-    def widened(self, start: int, end: int) -> tuple[int, int, Span]:
-        """Widen a range to whole mended pieces; return it with its span in the input."""
-        if not self.block.pieces:
-            return start, end, (self.block.start + start, self.block.start + end)
-        found = self.overlapping(start, end)
-        low = start if found[0][0].verbatim else found[0][1]
-        high = end if found[-1][0].verbatim else found[-1][2]
-        # Looked up again: the wider range takes in pieces without text at its edges.
-        found = self.overlapping(low, high)
-        (first, first_low, _), (last, last_low, _) = found[0], found[-1]
-        span_start = first.start + (low - first_low if first.verbatim else 0)
-        span_end = last.start + high - last_low if last.verbatim else last.end
-        return low, high, (span_start, span_end)
-
-    def cut(self, start: int, end: int) -> list[Piece]:
-        """Return the pieces of ``text[start:end]``; the range must not cut through a mended piece."""
-        parts = []
-        for piece, low, high in self.overlapping(start, end):
-            if not piece.verbatim:
-                parts.append(piece)
-                continue
-            head, tail = max(start - low, 0), min(end, high) - low
-            parts.append(Piece(piece.start + head, piece.start + tail, piece.text[head:tail], verbatim=True))
-        return parts
-
-
-def _part(places: _Places, start: int, end: int, number: int) -> Block:
-    """Make a block of a range of another one's text."""
-    whole = places.block
-    text = whole.text[start:end]
-    pieces = places.cut(start, end) if whole.pieces else []
-    if pieces and sum(len(piece.text) for piece in pieces) != end - start:
-        raise BooksError(f"splitting block {whole.number} at {start}:{end} would cut through a mended piece")
-    if not pieces or (len(pieces) == 1 and pieces[0].verbatim):
-        low = pieces[0].start if pieces else whole.start + start
-        return Block(number, low, low + end - start, text, (), *whole[5:])
-    return Block(number, pieces[0].start, pieces[-1].end, text, tuple(pieces), *whole[5:])
-
-
-def _check_block(block: Block, raw: str) -> None:
-    if not block.pieces:
-        if raw[block.start : block.end] != block.text:
-            raise BooksError(f"block {block.number} is not what the input has at its span")
-        return
-    position = block.start
-    for piece in block.pieces:
-        if piece.start != position or (piece.verbatim and raw[piece.start : piece.end] != piece.text):
-            raise BooksError(f"block {block.number} does not account for character {position} of the input")
-        position = piece.end
-    if position != block.end or "".join(piece.text for piece in block.pieces) != block.text:
-        raise BooksError(f"block {block.number} does not account for all of its span")

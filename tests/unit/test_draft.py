@@ -84,3 +84,43 @@ def test_disabled_rules_and_reasons_edit_nothing() -> None:
 def test_a_draft_can_be_sent_to_another_process() -> None:
     draft = Draft.of("abc").edit([Edit(0, "test", "share", 0, 1)])
     assert pickle.loads(pickle.dumps(draft)) == draft
+
+
+def paragraphs() -> Draft:
+    draft = Draft.of("one\ntwo\nthree").split({0: [(0, 3), (4, 7), (8, 13)]})
+    draft.check_books()
+    return draft
+
+
+def test_books_that_go_on_from_right_ones_notice_lost_text() -> None:
+    before = paragraphs()
+    one, two, three = before.blocks
+    for blocks in ((one, three), (one, two), (two, three), ()):
+        with pytest.raises(BooksError, match="neither kept nor recorded"):
+            before._replace(blocks=blocks).check_books(before)
+    with pytest.raises(BooksError, match="neither kept nor recorded"):
+        before._replace(blocks=(one, two._replace(end=two.end - 1, text="tw"), three)).check_books(before)
+    with pytest.raises(BooksError, match="not what the input has"):
+        before._replace(blocks=(one, two._replace(text="tow"), three)).check_books(before)
+    with pytest.raises(BooksError, match="out of order"):
+        before._replace(blocks=(two, one, three)).check_books(before)
+
+
+def test_books_that_go_on_from_right_ones_need_the_change_of_the_very_text_that_is_gone() -> None:
+    before = paragraphs()
+    after = before.edit([Edit(2, "test.line", "share")])
+    after.check_books(before)
+    with pytest.raises(BooksError, match="neither kept nor recorded"):
+        after._replace(blocks=before.blocks[:1]).check_books(before)
+    with pytest.raises(BooksError, match="neither kept nor recorded"):
+        after._replace(changes=before.changes).check_books(after)
+    with pytest.raises(BooksError, match="neither kept nor recorded"):
+        after._replace(changes=before.edit([Edit(3, "test.line", "share")]).changes).check_books(after)
+
+
+def test_books_that_go_on_from_right_ones_take_mends_and_new_paragraphs() -> None:
+    before = paragraphs()
+    mended = before.edit([Edit(1, "test.letter", "encoding", 0, 1, "O"), Edit(3, "test.line", "share")])
+    mended.check_books(before)
+    mended.with_blocks(block._replace(kind="heading") for block in mended.blocks).check_books(mended)
+    mended.split({2: [(0, 1), (1, 3)]}).check_books(mended)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import is_prose
-from newsnorm.models import ChangeDetail, Cleanness
+from newsnorm.models import Cleanness
 from newsnorm.steps.doubt import Judgement
+from newsnorm.trusted import change_detail
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,5 +120,5 @@ def _removals(
     scores = np.round(chances[gone], 4).tolist()
     note = f"{verdict.regime}: {verdict.cleanness:.0%} of the words taken for article"
     for number, score, told in zip(gone.tolist(), scores, trees.loudest(values.take(gone, axis=1)), strict=True):
-        detail = ChangeDetail(score=score, features=told, note=note)
+        detail = change_detail(score=score, features=told, note=note)
         yield Edit(blocks[number].number, _RULE, "furniture", None, None, "", detail)
