@@ -33,6 +33,8 @@ _FEWEST_WORDS = 7  # of a line that still says the same when one of them is anot
 # Words, or letters where there are no spaces, that either has and the other has not. Two words changed are four, or more
 # where a word is several tokens (18.5-year-old).
 _CHANGED, _CHANGED_LETTERS, _SHARE_CHANGED = 6, 8, 0.05
+# Of these, how many a paragraph may have that the other has not: one that says something of its own is no copy.
+_OWN, _OWN_LETTERS, _SHARE_OWN = 3, 4, 0.025
 _ABOUT_AS_LONG = 0.7
 _BYLINES = 6  # lines between a teaser and the body
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
@@ -64,6 +66,7 @@ class _Runs:
         self.tokens = tokens_of(text)
         spaceless = is_spaceless(text)
         self.most_changed = _CHANGED_LETTERS if spaceless else _CHANGED
+        self.most_own = _OWN_LETTERS if spaceless else _OWN
         self._unit = 2 if spaceless else 1
         self.head = tuple(self.tokens[: 3 * self._unit])
         self.pairs = self._of(2 * self._unit)
@@ -197,7 +200,7 @@ class _Look:
         if speaks and not leads and not shorter and not longer:
             edited = _edited(own, other)
             if edited:
-                return Copy(best, edited)
+                return Copy(best, edited, alike=not _says_more(other, own))
         if not longer_only and ((longer and share >= _WHOLLY) or (not shorter and self._two_in_one(own, held))):
             return Copy(best, share, alike=False)
         if speaks and not leads and share >= _WHOLLY:
@@ -256,11 +259,19 @@ def _edited(own: _Runs, other: _Runs) -> float | None:
     changed = (Counter(own.tokens) - Counter(other.tokens)) + (Counter(other.tokens) - Counter(own.tokens))
     if len(own.words) < _FEWEST_WORDS or changed.total() > max(own.most_changed, _SHARE_CHANGED * len(own.tokens)):
         return None
+    if _says_more(own, other):
+        return None
     pairs = _share(own.pairs, other.set_of_pairs)
     words = _share(own.words, frozenset(other.words))
     # Another number is another fact: the second goal, the next statement of a series.
     same = words >= _SAME_WORDS and pairs >= _SAME_PAIRS and own.numbers == other.numbers
     return words if same else None
+
+
+def _says_more(own: _Runs, other: _Runs) -> bool:
+    """Tell whether a paragraph has more words, or letters, of its own than a slip or a correction puts in."""
+    more = (Counter(own.tokens) - Counter(other.tokens)).total()
+    return more > max(own.most_own, _SHARE_OWN * len(own.tokens))
 
 
 def _share(own: Sequence[_Shingle], other: AbstractSet[_Shingle]) -> float:

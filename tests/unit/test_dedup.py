@@ -170,3 +170,13 @@ def test_a_caption_twice_goes_and_a_line_of_a_list_stays() -> None:
 def test_a_date_in_japanese_is_no_list_of_amounts() -> None:
     first = "町議会は12月8日21時20分、灯台を建て直すことを決めた。費用は1億2000万円、工事は来年4月1日に始まる見込みだ。"
     assert kept(deduped(first, "別の段落がここに入り、工事の費用と期間について詳しく述べている。", first)) == [1, 2]
+
+
+def test_a_paragraph_that_says_something_of_its_own_is_no_copy() -> None:
+    short = (
+        "The findings don't mean that every house on the shore must be sold, but they do argue for watching the tide."
+    )
+    more = short.replace("the tide", "the tide, the wells and cellars")
+    assert kept(deduped(short, B, C, more)) == [1, 2, 3, 4]
+    assert kept(deduped(short, B, C, short.replace("every house", "any house"))) == [1, 2, 3]
+    assert kept(deduped(more, B, C, short)) == [1, 2, 3]

@@ -66,3 +66,22 @@ def test_recall_keeps_most_and_precision_least():
     kept = [int(verdict(BODY + NOTES, chances, TEXT, mode).keep.sum()) for mode in ("recall", "balanced", "precision")]
     assert kept == sorted(kept, reverse=True)
     assert kept[0] > kept[2]
+
+
+def test_where_sentences_alone_follow_the_article_goes_on():
+    spoken = [
+        "The pier was sold on 3/4/2019 to a firm from the south of the island.",
+        "It was closed on 12/5/2021, and the wood was offered for sale.",
+    ]
+    assert verdict(BODY + spoken, [0.95] * 6 + [0.3] * 2).keep.all()
+    commented = [line for n, text in enumerate(spoken) for line in (f"Anna | 1{n}.05.2024 10:30", text)]
+    assert verdict(BODY + commented, [0.95] * 6 + [0.3] * 4).keep.tolist() == [True] * 6 + [False] * 4
+
+
+def test_labels_that_the_article_has_too_do_not_end_it():
+    day = ["Morning meal", "Bread with butter and an egg", "Evening meal", "Soup with leek and a glass of milk"]
+    labels = ["Morning meal", "Porridge with plums", "Evening meal", "Trout with dill and new potatoes"]
+    chances = [0.95] * 10 + [0.3] * 4
+    assert verdict(BODY + day + labels, chances).keep.all()
+    others = ["Reply to this", "Porridge with plums", "Reply to this", "Trout with dill and new potatoes"]
+    assert not verdict(BODY + day + others, chances).keep.all()

@@ -20,6 +20,7 @@ from newsnorm.steps.furniture.blocks import Segment
 from newsnorm.steps.furniture.cues import GROUPS
 from newsnorm.steps.furniture.decode import best_set, main_block
 from newsnorm.steps.furniture.measures import Measures
+from newsnorm.steps.furniture.own import SENTENCE
 
 __all__ = ["FACTS", "Cleaning", "Regime", "Verdict", "facts", "judge"]
 
@@ -58,11 +59,14 @@ class _Courage:
 
 _COURAGE: dict[Cleaning, _Courage] = {
     "recall": _Courage(1.5, 0.25, 0.03, 0.03, 0.01, 0.03, 0.1),
-    "balanced": _Courage(1.0, 0.55, 0.08, 0.06, 0.02, 0.1, 0.2),
+    "balanced": _Courage(1.0, 0.55, 0.08, 0.06, 0.02, 0.03, 0.2),
     "precision": _Courage(0.75, 0.7, 0.3, 0.3, 0.1, 0.2, 0.5),
 }
-# Cues, dates and copies a word that say "something else has begun here".
+# Cues, dates and copies a word that say "something else has begun here"; and the share of words that stand in lines
+# which are no sentences (names, dates, buttons): where sentences alone follow, it is the article that goes on.
 _TELLING = 0.03
+_UNSPOKEN = 0.03
+_SENTENCE, _LONG = 6, 15  # words of a line that is a sentence by its end, and by its length
 # Paragraphs of prose that make an article plain, and the mean probability below which lines are hopeless.
 _PLAIN = 4
 _HOPELESS = 0.08
@@ -142,13 +146,17 @@ def _edges(chances: Floats, m: Measures, courage: _Courage) -> Bools:
     """Decide on a text that is no page."""
     main = main_block(chances, m.words, least=0.5, penalty=1.0, cost=0.0)
     cues, dates = m.cues[:-1].sum(axis=0), m.numeric
-    signs = np.minimum(cues, 3) + np.minimum(m.cues[-1], 3) + np.minimum(dates + m.years, 6) + 2 * (m.copies > 1)
+    # Of a list's labels the first copies stand in the article, of a comment form's they don't.
+    repeats = (m.copies > 1) & (m.copies_before == 0)
+    signs = np.minimum(cues, 3) + np.minimum(m.cues[-1], 3) + np.minimum(dates + m.years, 6) + 2 * repeats
+    unspoken = m.words * ~(m.prose | (m.words >= np.where(SENTENCE[m.last], _SENTENCE, _LONG)))
     least = np.full(len(chances), courage.inside)
     head, tail = Segment(0, main.start), Segment(main.end, len(chances))
     for edge, told, untold in ((head, courage.head, courage.bare_head), (tail, courage.tail, courage.bare_tail)):
         words = max(float(m.words[edge.start : edge.end].sum()), 1.0)
         signed = float(signs[edge.start : edge.end].sum()) >= _TELLING * words
-        least[edge.start : edge.end] = told if signed else untold
+        spoken = edge is tail and float(unspoken[edge.start : edge.end].sum()) < _UNSPOKEN * words
+        least[edge.start : edge.end] = told if signed and not spoken else untold
     gone = chances < np.where(m.prose, _PROSE * least, least)
     gone[main.start : main.end] &= ~m.prose[main.start : main.end]
     if _is_list(chances, m, gone, main, courage):
