@@ -21,6 +21,7 @@ _BULLET = regex.compile(
 )
 # A drop cap on a line of its own, perhaps after the quote that it opens; letters that are words may be one.
 _INITIAL = regex.compile(r"[\"“„«‘‹「]?[BCDFGHJLMNPQRTБГДЕЖЗЛМНПРТФХЦЧШЩЭЮΒΓΔΖΘΚΛΜΝΞΠΡΣΤΦΧΨ]\Z")
+_LONGEST_INITIAL = 2  # characters
 _LONGEST_WORD = 40
 _FIRST_WORD = regex.compile(
     rf"[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}]|\S{{1,{_LONGEST_WORD}}}"
@@ -28,7 +29,7 @@ _FIRST_WORD = regex.compile(
 
 # A line that begins like this goes on with the sentence before it.
 _GOES_ON = regex.compile(r"[\p{Ll},.;:!?)\]}»”’%،。，、；：！？）」』]")
-_CLOSING = regex.compile(r"[,.;:!?)\]}»”’%،。，、；：！？）」』]")
+_CLOSING = frozenset(",.;:!?)]}»”’%،。，、；：！？）」』")
 # A line that ends like this has not ended its sentence.
 _OPEN_END = regex.compile(r"[\p{L}\p{M}\p{N},;:(\[{«„“–—،、，-]")
 _COMMAS = ",，、،;；"
@@ -38,6 +39,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 # lines are lists or verse, longer ones are paragraphs.
 _NARROWEST, _WIDEST = 20, 120
 _LONG = 40
+_NEVER_LONG = 15  # characters that have fewer columns than that in any script
 _Measure: TypeAlias = Callable[[str], int]
 _FEWEST_FULL, _FEWEST_PAIRS = 3, 2  # lines; the second where there is no doubt
 _FEW_LINES = 8  # up to which none is left out of account
@@ -99,7 +101,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
         goes_on = _broken(lines)
     groups = [[lines[0]]]
     for line, joined in zip(lines[1:], goes_on, strict=True):
-        if joined or is_initial(groups[-1][-1], line):
+        if joined or (len(groups[-1][-1].text) <= _LONGEST_INITIAL and is_initial(groups[-1][-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -111,7 +113,7 @@ def is_initial(line: Line, following: Line) -> bool:
 
     Before a name it is not, where it stands for its owner's picture: ``A`` / ``anna``.
     """
-    if len(line.text) > 2 or not following.text[0].islower() or not _INITIAL.match(line.text):
+    if len(line.text) > _LONGEST_INITIAL or not following.text[0].islower() or not _INITIAL.match(line.text):
         return False
     return line.text[-1].lower() != following.text[0]
 
@@ -122,7 +124,7 @@ def _beginnings(lines: Sequence[Line]) -> list[bool]:
     Where most lines are indented that says nothing, and under an item of a list it says that the item goes on.
     """
     begins = [line.after_blank for line in lines[1:]]
-    if not 0 < sum(bool(line.indent) for line in lines) <= _BEGINNINGS * len(lines):
+    if not 0 < len([True for line in lines if line.indent]) <= _BEGINNINGS * len(lines):
         return begins
     item: Line | None = None
     for n, (above, line) in enumerate(pairwise(lines)):
@@ -142,11 +144,13 @@ def _wrapped_at(lines: Sequence[Line], begins: Sequence[bool]) -> tuple[int, _Me
     Some programs count the cells of a terminal and some count characters.
     """
     pairs = [pair for pair, new in zip(pairwise(lines), begins, strict=True) if not new]
-    if len(pairs) < _FEWEST_PAIRS or sum(len(line.text) > _WIDEST for line in lines) > 0.05 * len(lines):
+    if len(pairs) < _FEWEST_PAIRS or len([True for line in lines if len(line.text) > _WIDEST]) > 0.05 * len(lines):
         return None
     best: tuple[int, _Measure] | None = None
     most = 0
-    for measure in (cells_of_terminal, len) if any(_WIDE.search(line.text) for line in lines) else (len,):
+    for measure in (
+        (cells_of_terminal, len) if any(cells_of_terminal(line.text) > len(line.text) for line in lines) else (len,)
+    ):
         width, full = _wrap_width(pairs, measure)
         if full > most and (len(pairs) >= _FEWEST_FULL or _all_within(lines, begins, width, measure)):
             best, most = (width, measure), full
@@ -167,7 +171,7 @@ def _wrap_width(pairs: Sequence[tuple[Line, Line]], measure: _Measure) -> tuple[
     for width in widths:
         if width < _NARROWEST or sum(length > width - _LONGEST_WORD - 1 for length in lengths) < fewest:
             continue
-        full = [a for a, b in pairs if _is_full(a, b, width, measure)]
+        full = [a for (a, b), length in zip(pairs, lengths, strict=True) if _is_full(length, b.text, width, measure)]
         if len(full) >= fewest and _is_wrapped_at(width, full):
             return width, len(full)
     return 0, 0
@@ -193,56 +197,56 @@ def cells_of_terminal(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
-def _is_full(line: Line, following: Line, width: int, measure: _Measure) -> bool:
-    word = _FIRST_WORD.match(following.text)
-    return measure(line.indent + line.text) + 1 + (measure(word.group()) if word else 0) > width
+def _is_full(length: int, following: str, width: int, measure: _Measure) -> bool:
+    """Tell whether the next line's first word would not have fitted on a line of some length."""
+    if length + 1 > width or length + 1 + 2 * min(_LONGEST_WORD, len(following)) <= width:
+        return length + 1 > width
+    word = _FIRST_WORD.match(following)
+    return length + 1 + (measure(word.group()) if word else 0) > width
 
 
 def _wrapped(line: Line, following: Line, width: int, measure: _Measure) -> bool:
     if _BULLET.match(following.text):
         return False
-    if _is_full(line, following, width, measure):
+    if _is_full(measure(line.indent + line.text), following.text, width, measure):
         return True
     return not ends_sentence(line.text) and following.text[0].islower()
 
 
 def _broken(lines: Sequence[Line]) -> list[bool]:
     """Tell for each line but the first whether it goes on with the sentence of the line before."""
-    joined = [False] * (len(lines) - 1)
+    long = [len(line.text) >= _LONG or (len(line.text) > _NEVER_LONG and columns(line.text) >= _LONG) for line in lines]
+    joined = [False] * len(lines)
     for i, line in enumerate(lines[1:], 1):
-        before = lines[i - 1].text
-        if line.after_blank or not _is_one_of(_OPEN_END, before[-1]) or _BULLET.match(line.text):
+        text, before = line.text, lines[i - 1].text
+        so_far = joined[i - 1] or long[i - 1]
+        # Of short lines after short ones only a comma or the like can go on: that is most of a scraped page.
+        if not (so_far or long[i] or text[0] in _CLOSING) or line.after_blank:
             continue
-        follows = lines[i + 1].text[0] if i + 1 < len(lines) and not lines[i + 1].after_blank else ""
-        joined[i - 1] = _goes_on(before, line.text, follows, within=i > 1 and joined[i - 2])
-    return joined
+        if _is_one_of(_OPEN_END, before[-1]) and not _BULLET.match(text):
+            follows = lines[i + 1].text[0] if i + 1 < len(lines) and not lines[i + 1].after_blank else ""
+            joined[i] = text[0] in _CLOSING or _goes_on(before, text, follows, so_far=so_far, long=long[i])
+    return joined[1:]
 
 
-def _goes_on(before: str, text: str, follows: str, *, within: bool) -> bool:
+def _goes_on(before: str, text: str, follows: str, *, so_far: bool, long: bool) -> bool:
     """Tell whether a line goes on with a sentence that the line before has left open.
 
     Args:
         before: The line before.
         text: The line.
         follows: The first letter of the line after it.
-        within: The line before goes on with another one.
+        so_far: The line before is long, or goes on with another one.
+        long: The line is long.
     """
-    if _is_one_of(_CLOSING, text[0]):
-        return True
-    long = _is_long(text)
-    sentence_so_far = within or _is_long(before)
     if text[0].islower():
         # A short piece without an end, alone, is as likely a byline ("von …") under a headline.
-        return long or (sentence_so_far and (ends_sentence(text) or _is_one_of(_GOES_ON, follows)))
+        return long or (so_far and (ends_sentence(text) or _is_one_of(_GOES_ON, follows)))
     if text[0].isupper() or _CASED.search(text):
         # A link or a name inside a sentence that goes on after it.
-        return sentence_so_far and not long and _is_one_of(_GOES_ON, follows) and _is_one_of(_OPEN_END, text[-1])
+        return so_far and not long and _is_one_of(_GOES_ON, follows) and _is_one_of(_OPEN_END, text[-1])
     remainder = not long and ends_sentence(text) and columns(before) >= 2 * _LONG
-    return remainder or (sentence_so_far and before[-1] in _COMMAS)
-
-
-def _is_long(text: str) -> bool:
-    return len(text) >= _LONG or columns(text) >= _LONG
+    return remainder or (so_far and before[-1] in _COMMAS)
 
 
 @lru_cache(maxsize=4096)

@@ -48,8 +48,21 @@ class Repair:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with damaged characters mended."""
-        draft = draft.edit(edit for block in draft.blocks if _ODD.search(block.text) for edit in _characters(block))
-        return draft.edit(edit for block in draft.blocks if not block.text.isascii() for edit in _mojibake(block))
+        plain = all(map(_is_plain, [block.text for block in draft.blocks]))
+        if not plain:
+            draft = draft.edit(edit for block in draft.blocks if _ODD.search(block.text) for edit in _characters(block))
+        suspect = _PAIR.search if plain else _suspect
+        return draft.edit(
+            edit
+            for block in draft.blocks
+            if not block.text.isascii() and suspect(block.text)
+            for edit in _mojibake(block)
+        )
+
+
+def _is_plain(text: str) -> bool:
+    """Tell at a glance that a text has no control or format character but line feeds; ``False`` says nothing."""
+    return text.replace("\n", "").replace("\xa0", "").isprintable()
 
 
 def _characters(block: Block) -> Iterator[Edit]:
@@ -67,8 +80,6 @@ def _characters(block: Block) -> Iterator[Edit]:
 
 
 def _mojibake(block: Block) -> Iterator[Edit]:
-    if not _suspect(block.text):
-        return
     from ftfy import TextFixerConfig, fix_encoding
 
     config = TextFixerConfig(
@@ -93,8 +104,8 @@ def _mojibake(block: Block) -> Iterator[Edit]:
             yield Edit(block.number, "repair.mojibake", "encoding", line.start() + start, line.start() + end, inserted)
 
 
-def _suspect(text: str) -> bool:
-    return bool(_PAIR.search(text) or _C1.search(text))
+def _suspect(text: str) -> re.Match[str] | None:
+    return _PAIR.search(text) or _C1.search(text)
 
 
 def _difference(before: str, after: str) -> tuple[int, int, str]:

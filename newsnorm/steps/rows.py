@@ -61,9 +61,9 @@ def rows_of(text: str, lines: Sequence[Line], marks: Sequence[str]) -> frozenset
     run: list[_Row] = []
     for number, line in enumerate(lines):
         row = None
-        if bars and any(bar in line.text for bar in bars):
+        if bars and any(map(line.text.__contains__, bars)):
             row = _Row(number, "|", ((0, 0),) * len(_BAR.findall(line.text)), numeric=False)
-        elif marks and any(mark in line.text for mark in marks):
+        elif marks and any(map(line.text.__contains__, marks)):
             row = _row(text, number, line)
         if row is None or not run or not _alike(run[-1], row):
             rows |= _table(run)

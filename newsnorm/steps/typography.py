@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,9 +23,9 @@ _FOOTNOTE = regex.compile(
     r"(?:\[\d{1,3}\])*(?![\p{Latin}\p{N}(\[=¹²³⁰⁴-⁹]|\s=)"
 )
 _OMITTED = regex.compile(r"(?:\s*\[\s?(?:…|\.\.\.)\s?\])+\s*\Z")
-# What one of the above needs; plain searches, for most paragraphs hold none of it.
+# What one of the above needs; most texts hold none of it.
 _SPACED_STOPS = tuple(space + stop for space in " \u00a0\u202f" for stop in ".,")
-_NOTE_MARKS = re.compile("[\\[¹²³⁰⁴-⁹]")
+_NOTE_MARKS = "[¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 _SPACE_BEFORE_MARK = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}\p{N}])[ \u00a0\u202f]+(?=[!?](?:[\s”»’)\]]|$))")
 _SPACED = frozenset(("fr", "br", "oc", "co", "ht", "wo", "ln", "mg", "lb", "und", "th", "lo", "km"))
@@ -45,9 +44,13 @@ class Typography:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with mended paragraphs."""
-        if not draft.changes and not _may_need_mending(draft.raw):  # one look at all, while blocks are as the input
+        whole = "\n".join([block.text for block in draft.blocks])
+        marks = [mark for mark in (*_SPACED_STOPS, *_NOTE_MARKS) if mark[0] in whole and mark in whole]
+        if not marks:
             return draft
-        return draft.edit(edit for block in draft.blocks for edit in _mends(block))
+        return draft.edit(
+            edit for block in draft.blocks if any(map(block.text.__contains__, marks)) for edit in _mends(block)
+        )
 
 
 @dataclass(frozen=True)
@@ -59,17 +62,10 @@ class LanguageTypography:
         return draft.edit(edit for n, block in enumerate(draft.blocks) for edit in _mends_of_language(block, n))
 
 
-def _may_need_mending(text: str) -> bool:
-    return any(marks in text for marks in _SPACED_STOPS) or bool(_NOTE_MARKS.search(text))
-
-
 def _mends(block: Block) -> Iterator[Edit]:
     text = block.text
-    if any(marks in text for marks in _SPACED_STOPS):
-        for match in _SPACE_BEFORE_STOP.finditer(text):
-            yield Edit(block.number, "typography.space-before-stop", "whitespace", *match.span())
-    if not _NOTE_MARKS.search(text):
-        return
+    for match in _SPACE_BEFORE_STOP.finditer(text):
+        yield Edit(block.number, "typography.space-before-stop", "whitespace", *match.span())
     for match in _FOOTNOTE.finditer(text):
         yield Edit(block.number, "typography.footnote", "whitespace", *match.span())
     if "[" in text and (omitted := _OMITTED.search(text)):
