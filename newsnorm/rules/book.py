@@ -100,11 +100,8 @@ class RuleBook:
     @cached_property
     def exact(self) -> Exact:
         """The exact phrases of all languages."""
-        return join_exact(map(self._exact, self.packs))
-
-    def _exact(self, code: str) -> Exact:
-        ready = self.compiled.exact(code) if self.compiled else None
-        return exact_index(self.phrase_rules(code)) if ready is None else ready
+        ready = self.compiled.exact() if self.compiled else {}
+        return join_exact(ready[code] if code in ready else exact_index(self.phrase_rules(code)) for code in self.packs)
 
     def phrase_rules(self, language: str) -> tuple[PhraseRule, ...]:
         """Return the phrase rules of one pack that are not switched off."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -55,14 +54,10 @@ class Compiled:
         table = self._read(language).get(language)
         return _restored(table) if table and self._is_current(language, table) else None
 
-    def exact(self, language: str) -> Exact | None:
-        """Return a pack's exact phrases, or ``None`` when there is no file for it as it is now."""
-        table = self._exact.get(language)
-        return _restored_exact(table) if table and self._is_current(language, table) else None
-
-    @cached_property
-    def _exact(self) -> Table:
-        return self._read(_EXACT)
+    def exact(self) -> dict[str, Exact]:
+        """Return the exact phrases of the packs by language, without those whose pack is not as it was."""
+        tables = self._read(_EXACT).items()
+        return {code: _restored_exact(table) for code, table in tables if self._is_current(code, table)}
 
     def _is_current(self, language: str, table: Table) -> bool:
         return [table["format"], table["sha256"]] == [_FORMAT, self.seals.get(language)]
@@ -129,7 +124,7 @@ def _places(rules: Sequence[PhraseRule]) -> dict[str, list[int]]:
 
 
 def _index(index: PatternIndex) -> list[Any]:
-    return [getattr(index, name) for name in PatternIndex.__slots__ if name != "glance"]
+    return [getattr(index, name) for name in PatternIndex.__slots__ if name != "content"]
 
 
 def _restored(table: Table) -> tuple[PhraseMatcher, MetadataMatcher]:

@@ -9,12 +9,12 @@ from newsnorm.measure import columns
 from newsnorm.rules.fold import bare, fold, plain, uncounted
 from newsnorm.rules.seen import Seen
 
-__all__ = ["LINE_COLUMNS", "Line"]
+__all__ = ["LINE_COLUMNS", "PATTERN_CHARS", "Line"]
 
 # Debris that is longer than this is a paragraph, and paragraphs go only by rules that say so (scope = "paragraph").
 LINE_COLUMNS = 160.0
 # Longest paragraph that patterns are tried on, in code points: none may cost more than a fixed amount.
-_PATTERN_CHARS = 1200
+PATTERN_CHARS = 1200
 # Lines up to this length, in code points, are remembered; metadata lines are no longer.
 _REMEMBERED_CHARS = 600
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026\u061f\u06d4\u0964]['\")\]]*\s+\S|[\u3002\uff01\uff1f].")
@@ -37,7 +37,7 @@ class Line:
     def __init__(self, text: str) -> None:
         self.text = text
         self.short = len(text) <= LINE_COLUMNS and columns(text) <= LINE_COLUMNS
-        self.seen = Seen(text.strip() if len(text) <= _PATTERN_CHARS else "")
+        self.seen = Seen(text.strip() if len(text) <= PATTERN_CHARS else "")
         self._plain: str | None = None
         self.folded, self.bare = "", ""
         self.keys: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from newsnorm.rules.fold import plain
-from newsnorm.rules.line import LINE_COLUMNS, Line
+from newsnorm.rules.line import LINE_COLUMNS, PATTERN_CHARS, Line
 from newsnorm.rules.partial import PartialPhrases, by_phrase
 from newsnorm.rules.patterns import compile_pattern, search
 from newsnorm.rules.prefilter import PatternIndex
@@ -133,7 +133,8 @@ class PhraseMatcher:
         A long paragraph can fall under rules of the scopes ``paragraph`` and ``prefix`` only.
         """
         if isinstance(line, str):
-            if len(line) > LINE_COLUMNS and not self.partial and self.long.index.passes_by(line):
+            long = len(line) > LINE_COLUMNS and not self.partial
+            if long and (len(line) > PATTERN_CHARS or self.long.index.passes_by(line)):
                 return []
             line = Line.of(line)
         found: list[Hit] = []

@@ -13,15 +13,14 @@ from typing import Any
 
 from newsnorm.rules.fold import lowered, plain
 from newsnorm.rules.literals import KEY, Held, Needs, needs_of, required_by
-from newsnorm.rules.openings import openings_of
+from newsnorm.rules.openings import MOST_LETTERS, openings_of
 from newsnorm.rules.seen import Seen
 from newsnorm.rules.syntax import Branches, Char, Class, Edge, Group, Node, Repeat, parse
 from newsnorm.rules.widths import widest, width
 
 __all__ = ["PatternIndex", "is_letterless"]
 
-_GLANCE = 5
-_LENGTHS = range(1, _GLANCE + 1)
+_LENGTHS = range(1, MOST_LETTERS + 1)
 _QUOTES = "\"'“”„‘’("
 # Alternatives that are indexed apart from each other.
 _MOST_APART = 80
@@ -44,11 +43,11 @@ class PatternIndex:
             group. Empty when nothing is known.
         widest: For each pattern the greatest width of a match; ``None``: without limit.
         reach: The greatest of those that ``words`` and ``holding`` speak of.
-        glance: The first five letters of what is in ``opening``; made where indexes are joined.
+        content: What is in ``words`` and ``holding``; made where indexes are joined.
     """
 
     opening: Mapping[str, int]
-    lengths: Mapping[str, Sequence[int]]
+    lengths: Mapping[str, tuple[int, ...]]
     words: Mapping[str, int]
     holding: Mapping[str, int]
     places: tuple[tuple[int, ...], ...]
@@ -57,7 +56,7 @@ class PatternIndex:
     needs: tuple[Needs, ...]
     widest: tuple[int | None, ...]
     reach: int | None
-    glance: frozenset[str] = frozenset()
+    content: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, patterns: Sequence[str]) -> PatternIndex:
@@ -91,7 +90,7 @@ class PatternIndex:
         number = {at: number for number, at in enumerate(places)}
         return cls(
             opening={start: number[tuple(at)] for start, at in opening.items()},
-            lengths={start: sorted(found) for start, found in lengths.items()},
+            lengths={start: tuple(sorted(found)) for start, found in lengths.items()},
             words={word: number[tuple(at)] for word, at in words.items()},
             holding={literal: number[tuple(at)] for literal, at in holding.items()},
             places=places,
@@ -108,7 +107,8 @@ class PatternIndex:
         opening, lengths, words, holding, places, letterless, others, needs, widths, reach = values
         return cls(
             opening=opening,
-            lengths=lengths,
+            # No lists: the garbage collector would walk these thousands again and again.
+            lengths={start: tuple(found) for start, found in lengths.items()},
             words=words,
             holding=holding,
             places=tuple(map(tuple, places)),
@@ -125,7 +125,7 @@ class PatternIndex:
         opening: dict[str, int] = {}
         words: dict[str, int] = {}
         holding: dict[str, int] = {}
-        lengths: dict[str, Sequence[int]] = {}
+        lengths: dict[str, tuple[int, ...]] = {}
         places: list[tuple[int, ...]] = []
         first = 0
         for index in indexes:
@@ -140,7 +140,7 @@ class PatternIndex:
                     mine[key] = len(places) - 1
             for start, known in index.lengths.items():
                 old = lengths.get(start)
-                lengths[start] = known if old is None else sorted({*old, *known})
+                lengths[start] = known if old is None else tuple(sorted({*old, *known}))
             first += len(index.needs)
         reaches = [index.reach for index in indexes]
         offsets = list(accumulate((len(index.needs) for index in indexes), initial=0))
@@ -157,22 +157,23 @@ class PatternIndex:
             needs=tuple(needs for index in indexes for needs in index.needs),
             widest=tuple(most for index in indexes for most in index.widest),
             reach=None if None in reaches else max((reach for reach in reaches if reach is not None), default=0),
-            glance=frozenset(start[:_GLANCE] for start in opening),
+            content=(*words, *holding),
         )
 
     def passes_by(self, text: str) -> bool:
-        """Tell at a glance that a paragraph is too wide for some patterns and begins as none of the others does.
+        """Tell at a glance that a paragraph begins as no pattern does, and holds nothing or is too wide for the others.
 
-        ``False`` says nothing.
+        ``False`` says nothing. For long paragraphs only; with the index of a pack alone it is always that.
         """
-        if self.reach is None or self.others or not self.glance or len(text) <= self.reach:
-            return False
         # A quotation mark is nothing to begin with, so the letter after it is the first one.
-        inner = text.lstrip(_QUOTES)
-        head = lowered(plain(inner[:_GLANCE]))
-        if not head[:1].isalpha() or not self.glance.isdisjoint([head[:length] for length in _LENGTHS]):
+        head = lowered(plain(text.lstrip(_QUOTES)[:MOST_LETTERS]))
+        if self.others or not head[:1].isalpha():
             return False
-        return width(text) > self.reach
+        if not self.content or not self.opening.keys().isdisjoint([head[:length] for length in _LENGTHS]):
+            return False
+        if self.reach is not None and len(text) > self.reach and width(text) > self.reach:
+            return True
+        return not any(map(lowered(plain(text)).__contains__, self.content))
 
     def candidates(self, text: Seen) -> list[int]:
         """Return the places of the patterns that may match, in order."""
