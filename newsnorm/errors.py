@@ -7,7 +7,7 @@
     ├── ConfigError (ValueError)         a setting is unknown or does not fit
     │   └── RulesError                   a rule pack is wrong: names the file, the rule and the example
     ├── MissingExtraError (ImportError)  an optional dependency is needed: names the ``pip install`` line
-    ├── ModelError                       a translation model is damaged or can't be used
+    ├── ModelError                       a model (of translation, of languages) is damaged or can't be used
     │   └── ModelNotAvailable            no model for this language pair here, and none may be fetched
     ├── TranslationError                 a translator answered nothing, too late, or nonsense
     └── BooksError                       text went missing inside newsnorm: a bug, never the input's fault
@@ -69,7 +69,7 @@ class MissingExtraError(NewsnormError, ImportError):
 
 
 class ModelError(NewsnormError):
-    """A translation model is damaged, incomplete, or refused to load."""
+    """A model is damaged, incomplete, or refused to load."""
 
 
 class ModelNotAvailable(ModelError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,8 @@ from newsnorm.cli.tally import Tally
 from newsnorm.cli.view import console, say
 
 __all__ = ["normalize"]
+
+_STDOUT = Path("/dev/stdout")  # a file in a folder that is read, perhaps; no file on Windows, and then no harm
 
 
 def normalize(
@@ -48,7 +51,7 @@ def normalize(
     config = settings.build()
     # Each process translates for itself; what a configuration file says of jobs is meant for these.
     normalizer = Normalizer(config, jobs=1)
-    documents = fields.open(*paths, skip=run.files)
+    documents = fields.open(*paths, skip=(*run.files, _STDOUT))
     if talk.verbose:
         say(f"settings from {settings.file() or 'the command line, and the defaults'}")
     tally = Tally()
@@ -61,9 +64,13 @@ def normalize(
         ):
             job = Job(normalizer, output, failed, tally, advance, earlier, strict=run.strict, verbose=talk.verbose)
             job.run(documents, run.jobs or config.jobs, ordered=not run.unordered)
+            if tally.failed and not tally.written:
+                output.leave()
         left = earlier.finish() if earlier else 0
     if left and run.output:
         say(f"{left:,} records of documents that are not in the input any more are in {aside_path(run.output)}")
+    if run.output and tally.failed and not tally.written and run.output.is_file() and run.output.stat().st_size:
+        say(f"{run.output} is as it was before: no document could be written")
     if not talk.quiet:
         console(stderr=True).print(tally.summary(), soft_wrap=True)
         if run.failures and tally.failed:

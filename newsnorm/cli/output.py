@@ -25,6 +25,7 @@ class Output:
         self._to = to
         self._append = append
         self._writer: Writer | None = None
+        self._left = False
 
     def write(self, article: Article) -> None:
         """Write an article."""
@@ -36,6 +37,10 @@ class Output:
             self._writer = exports.open(self._path, self._to, append=self._append)
         return self._writer
 
+    def leave(self) -> None:
+        """Leave an earlier run's file as it is: this run has nothing to put in its place."""
+        self._left = True
+
     def __enter__(self) -> Output:  # noqa: PYI034  (Self came with Python 3.11)
         """Open what is not to be gone on with, so that a file that can't be written is said before any work."""
         if not self._append:
@@ -44,7 +49,7 @@ class Output:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Complete the output, or leave whole articles behind."""
-        if kind is None:
+        if kind is None and not self._left:
             self.open().close()
         elif self._writer is not None:
             self._writer.discard()

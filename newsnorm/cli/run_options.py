@@ -17,6 +17,7 @@ from newsnorm.cli.suggest import check_choice
 from newsnorm.errors import ConfigError
 from newsnorm.exports.counts import Facts
 from newsnorm.models import Producer
+from newsnorm.readers.folders import same_file
 from newsnorm.readers.written import Record
 
 __all__ = ["RunOptions"]
@@ -74,9 +75,9 @@ class RunOptions:
         for option, given in (("--keep-old", self.keep_old), ("--retry-failed", self.retry_failed)):
             if given and not self.resume:
                 raise ConfigError(f"{option} says what --resume does; give both")
-        read = {Path(path).absolute() for path in paths if path != "-"}
+        read = [Path(path) for path in paths if path != "-"]
         for file in self.files:
-            if file.absolute() in read:
+            if any(same_file(file, path) for path in read):
                 raise ConfigError(f"{file} is read and would be written over; name another file to write")
 
     @property

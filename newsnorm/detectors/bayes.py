@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from newsnorm.detectors.identifier import load_identifier
 from newsnorm.detectors.walk import Automaton
 from newsnorm.rules.languages import group_of, known_language, known_languages
 
@@ -171,9 +172,7 @@ def load_model() -> Model | None:
 
 @lru_cache(maxsize=1)
 def _load() -> Model | None:
-    from py3langid import langid
-
-    return model_of(langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE))
+    return model_of(load_identifier())
 
 
 def model_of(identifier: Any) -> Model | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsnorm.detectors.base import UNKNOWN, Guess
 from newsnorm.detectors.chinese import chinese_script
+from newsnorm.detectors.identifier import load_identifier
 from newsnorm.detectors.letters import count_letters
 from newsnorm.detectors.sample import sample
 from newsnorm.rules.languages import canonical
@@ -54,7 +55,4 @@ def _identifier() -> Any:
 
 @lru_cache(maxsize=1)
 def _load() -> Any:
-    from py3langid import langid
-
-    # An object of our own: the module's is shared with whoever else calls py3langid.set_languages().
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    return load_identifier(norm_probs=True)

@@ -25,7 +25,8 @@ class StreamWriter(Writer):
     Args:
         render: Writes one article, final line feed included.
         path: The file; standard output if ``None``.
-        append: Go on after what the file holds already.
+        append: Go on after what the file holds already; else that goes when the first article is written, or when
+            there is none. So a run that fails before it has anything to show costs nobody an earlier one.
     """
 
     def __init__(self, render: Callable[[Article], str], path: Path | None, *, append: bool = False) -> None:
@@ -36,8 +37,9 @@ class StreamWriter(Writer):
             # What stays in a buffer when the disk is full is tried again at exit, outside of every handler.
             self._file = cast(BinaryIO, getattr(sys.stdout.buffer, "raw", sys.stdout.buffer))
         else:
-            self._file = cast(BinaryIO, path.open("ab" if append else "wb", buffering=0))
-        self._end = self._file.seek(0, os.SEEK_END) if self._cuttable() else 0
+            self._file = cast(BinaryIO, path.open("ab", buffering=0))
+        self._stale = not append and self._cuttable()
+        self._end = self._file.seek(0, os.SEEK_END) if append and self._cuttable() else 0
 
     def write(self, article: Article) -> None:
         """Write one article and hand it to the operating system."""
@@ -46,6 +48,7 @@ class StreamWriter(Writer):
     def write_record(self, record: bytes) -> None:
         """Write what was rendered elsewhere, as whole as an article."""
         with naming(self._path):
+            self._drop_stale()
             try:
                 self._write_all(memoryview(record))
             except BaseException:
@@ -56,13 +59,21 @@ class StreamWriter(Writer):
 
     def close(self) -> None:
         """Close the file; standard output stays open."""
+        if not self._file.closed:
+            with naming(self._path):
+                self._drop_stale()
+        self.discard()
+
+    def discard(self) -> None:
+        """Close the file; what is in it is whole, and an earlier run's if nothing was written."""
         if self._path is not None:
             with naming(self._path):
                 self._file.close()
 
-    def discard(self) -> None:
-        """Close the file; what is in it is whole."""
-        self.close()
+    def _drop_stale(self) -> None:
+        if self._stale:
+            self._file.truncate(0)
+            self._stale = False
 
     def _write_all(self, rest: memoryview) -> None:
         while rest:

@@ -12,7 +12,7 @@ from newsnorm.models import Failure
 from newsnorm.readers.formats import SUFFIXES, inner_suffix
 from newsnorm.readers.source import unread
 
-__all__ = ["files", "printable", "unreadable"]
+__all__ = ["files", "printable", "same_file", "unreadable"]
 
 
 def files(path: Path) -> Iterator[Path | Failure]:
@@ -84,6 +84,17 @@ def _entry(path: Path, inside: tuple[tuple[int, int], ...], *, named: bool = Fal
             yield from _folder(path, inside)
     elif wanted and (named or stat.S_ISREG(mode)):  # a pipe in a folder would be waited for
         yield path
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Say whether two paths are one file, also by a link of either kind, and also if it is not there yet.
+
+    A terminal or a null device may well be read and written at once.
+    """
+    try:
+        return one.samefile(other) and one.is_file()
+    except OSError:
+        return one.absolute() == other.absolute()
 
 
 def printable(path: Path) -> str:

@@ -15,7 +15,7 @@ from newsnorm.readers.delimited import read_delimited
 from newsnorm.readers.document import read_document
 from newsnorm.readers.feed import read_feed
 from newsnorm.readers.fields import Fields
-from newsnorm.readers.folders import files, printable, unreadable
+from newsnorm.readers.folders import files, printable, same_file, unreadable
 from newsnorm.readers.formats import FORMATS, format_of, inner_suffix
 from newsnorm.readers.json_values import read_json
 from newsnorm.readers.jsonl import read_jsonl
@@ -86,7 +86,7 @@ class _Run:
     def __init__(
         self, fields: Fields, form: str | None, encoding: str | None, max_bytes: int, skip: Iterable[Path]
     ) -> None:
-        self._skip = {path.absolute() for path in skip}
+        self._skip = tuple(skip)
         self._unseen = set(fields.meta.values())
         self._settings: dict[str, Any] = {
             "fields": fields,
@@ -109,7 +109,7 @@ class _Run:
             for file in files(Path(path)):
                 if isinstance(file, Failure):
                     yield file
-                elif file.absolute() not in self._skip:
+                elif not any(same_file(path, file) for path in self._skip):
                     yield from self._file(printable(file), file)
         for name in sorted(self._unseen if self._some else ()):
             used = ", ".join(hint for hint, one in self._fields.meta.items() if one == name)

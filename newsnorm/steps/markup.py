@@ -14,17 +14,21 @@ __all__ = ["Markup"]
 
 _BLOCK_TAGS = "p|div|li|ul|ol|h[1-6]|blockquote|section|article|figure|figcaption|table|tbody|thead|tr|hr|center"
 _INLINE_TAGS = "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|q|cite|img|iframe|td|th|del|ins|mark|abbr"
-_ATTRIBUTES = r"""(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))"""
+_ATTRIBUTE = r"""(?:\s+[A-Za-z_:][\w:.-]*\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"'{but}]+))"""
 _TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>br|{_BLOCK_TAGS}|{_INLINE_TAGS})(?P<attributes>{_ATTRIBUTES}*)\s*/?>", re.IGNORECASE
+    rf"<(?P<close>/?)(?P<name>br|{_BLOCK_TAGS}|{_INLINE_TAGS})(?P<attributes>{_ATTRIBUTE.format(but='')}*)\s*/?>",
+    re.IGNORECASE,
 )
 _BLOCK = re.compile(rf"(?:br|{_BLOCK_TAGS})\Z", re.IGNORECASE)
 _LINE_END = re.compile(r"[ \t]*\r?\n")
-# An entity may be escaped again: "&amp;nbsp;".
-_ENTITY = re.compile(r"&(?:(?:amp|#38|#x26);)*(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,24})|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+# An entity may be escaped again, and again: "&amp;nbsp;".
+_ENTITY = re.compile(
+    r"&(?:(?:amp|#38|#x26);)*(?P<innermost>(?P<name>[A-Za-z][A-Za-z0-9]{1,24})|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+)
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|youtube|tweet|vc_\w{1,40}|et_pb_\w{1,40}|su_\w{1,40})"
-    rf"{_ATTRIBUTES}*\s*/?\]"
+    # A value ends before the next "[", or openings without an end would take the square of their number.
+    rf"{_ATTRIBUTE.format(but='[')}*\s*/?\]"
 )
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}")
 _MARKS = "<&{["
@@ -70,9 +74,7 @@ def _entities(block: Block) -> Iterator[Edit]:
         name = match["name"]
         if name and f"{name};" not in html5:
             continue
-        entity = match.group()
-        while (after := html.unescape(entity)) != entity:
-            entity = after
+        after = html.unescape(f"&{match['innermost']};")
         yield Edit(block.number, "typography.entity", "encoding", *match.span(), " " if after.isspace() else after)
 
 

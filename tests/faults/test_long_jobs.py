@@ -294,3 +294,54 @@ def test_a_file_that_somebody_keeps_beside_the_output_for_a_comparison_stays(tmp
         done = newsnorm("normalize", "a.txt", "-o", "corpus.jsonl", *more, *_OPTIONS, cwd=tmp_path)
         assert done.returncode == 0, said(done)
         assert kept.read_text(encoding="utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+def test_no_link_leads_to_the_input_being_written_over(tmp_path: Path, link: str) -> None:
+    path = corpus(tmp_path, 3)
+    before = path.read_bytes()
+    out = tmp_path / "out.jsonl"
+    getattr(out, link)(path)
+    done = newsnorm("normalize", path, "-o", out, *_OPTIONS)
+    assert done.returncode == 2
+    assert "would be written over" in said(done)
+    assert path.read_bytes() == before
+
+
+def test_an_output_in_a_folder_that_is_read_is_passed_over_by_whatever_name(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    path = corpus(news, 3)
+    (tmp_path / "link").symlink_to(news)
+    for _ in range(2):
+        done = newsnorm("normalize", news, "-o", tmp_path / "link" / "out.jsonl", *_OPTIONS)
+        assert "3 written, 0 failed" in said(done)
+    (news / "out.jsonl").unlink()
+    with (news / "shell.jsonl").open("wb") as stdout:
+        command = [*COMMAND, "normalize", str(news), *_OPTIONS]
+        subprocess.run(command, stdout=stdout, env=environment(), check=True, timeout=120)
+    assert len(ids(news / "shell.jsonl")) == len(path.read_bytes().splitlines())
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.md", "out.html"])
+def test_a_run_that_has_nothing_to_write_leaves_an_earlier_output(tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    newsnorm("normalize", corpus(tmp_path, 3), "-o", out, *_OPTIONS)
+    before = out.read_bytes()
+    done = newsnorm("normalize", tmp_path / "corpsu.jsonl", "-o", out, *_OPTIONS)
+    assert done.returncode == 1
+    assert f"{out} is as it was before" in said(done)
+    assert out.read_bytes() == before
+    empty = newsnorm("normalize", "-", "--from", "jsonl", "-o", out, *_OPTIONS)
+    assert empty.returncode == 0, said(empty)
+    assert out.read_bytes() != before
+
+
+def test_results_go_through_a_named_pipe_as_they_come(tmp_path: Path) -> None:
+    path, pipe = corpus(tmp_path, 3), tmp_path / "out.jsonl"
+    os.mkfifo(pipe)
+    command = [*COMMAND, "normalize", str(path), "-o", str(pipe), *_OPTIONS]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment()) as running:
+        assert len(pipe.read_bytes().splitlines()) == 3
+        running.communicate(timeout=60)
+    assert running.returncode == 0

@@ -79,3 +79,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     whole.commit()
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_what_was_there_goes_with_the_first_article_or_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"old\n")
+    with suppress(RuntimeError), exports.open(path):
+        raise RuntimeError
+    assert path.read_bytes() == b"old\n"
+    with exports.open(path):
+        pass
+    assert path.read_bytes() == b""

@@ -42,6 +42,16 @@ def test_text_that_looks_like_markup_stays(text: str) -> None:
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize("opening", ["[caption id=", "<a href=", "&amp", "{{", "[gallery "])
+def test_openings_without_an_end_cost_no_more_than_their_number(opening: str) -> None:
+    """Where each is searched for its end up to the end of the text, this takes an hour."""
+    assert cleaned(opening * 100_000) == opening * 100_000
+
+
+def test_an_entity_escaped_a_hundred_thousand_times_is_one() -> None:
+    assert cleaned("&" + "amp;" * 100_000 + "nbsp;") == " "
+
+
 def test_paragraphs_that_came_from_markup_are_left_alone() -> None:
     draft = Draft.of("a <b>c</b>").split({})
     assert Markup()(draft) is draft
