@@ -64,12 +64,12 @@ def normalize(
         ):
             job = Job(normalizer, output, failed, tally, advance, earlier, strict=run.strict, verbose=talk.verbose)
             job.run(documents, run.jobs or config.jobs, ordered=not run.unordered)
-            if tally.failed and not tally.written:
+            if tally.failed and not tally.articles:
                 output.leave()
         left = earlier.finish() if earlier else 0
     if left and run.output:
         say(f"{left:,} records of documents that are not in the input any more are in {aside_path(run.output)}")
-    if run.output and tally.failed and not tally.written and run.output.is_file() and run.output.stat().st_size:
+    if run.output and tally.failed and not tally.articles and run.output.is_file() and run.output.stat().st_size:
         say(f"{run.output} is as it was before: no document could be written")
     if not talk.quiet:
         console(stderr=True).print(tally.summary(), soft_wrap=True)

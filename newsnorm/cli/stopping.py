@@ -41,7 +41,7 @@ def stopping(output: Path | None, tally: Tally) -> Iterator[None]:
 
 
 def _done(output: Path | None, tally: Tally) -> str:
-    if output is None or not tally.written or not output.is_file():
+    if output is None or not tally.articles or not output.is_file():
         return ""
     return f"; {tally.articles:,} documents are in {output}, and the same command with --resume goes on from there"
 

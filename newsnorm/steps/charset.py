@@ -53,14 +53,26 @@ _SAMPLE = 1 << 16
 # Control characters that text of no charset has; ESC is left out for ISO-2022-JP.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _MAX_CONTROLS = 0.02
+# Words that no language writes, but a text read in another charset does: "ïîñ¸ëêà" and "цЙФЕМЙ" are Russian.
+_ACCENTED = regex.compile(r"[A-Za-z]*+[\u00a1-\u024f][A-Za-z\u00a1-\u024f]*+")
+_ALL_ACCENTS = regex.compile(r"[\u00a1-\u024f]{3,}+")
+_INVERTED = regex.compile(r"\b(?![A-Za-z])\p{Ll}\p{Lu}{2,}+\b")
+_CAPITALISED = regex.compile(r"\b(?![A-Za-z])\p{Lu}\p{Ll}{2,}+\b")
+_WRITTEN = regex.compile(
+    r"(\p{Han}|\p{Hiragana}|\p{Katakana}|ー)|(\p{Cyrillic})|(\p{Greek})|(\p{Arabic})|(\p{Hebrew})|(\p{Hangul})|(\p{Thai})"
+    r"|(\p{Devanagari})|(\p{Bengali})|(\p{Tamil})|(\p{Telugu})|(\p{Georgian})|(\p{Armenian})|(\p{Latin})"
+)
+_NO_TEXT = regex.compile(r"[\p{Cn}\p{Co}\p{Cs}]|(?![\t\n\r])\p{Cc}")
+_FEW = 20
 
 
 def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str, ...]]:
     """Decode bytes of unknown charset.
 
-    A byte order mark decides; else valid UTF-8, or UTF-8 with a damaged character here and there, is UTF-8 whatever
-    is declared, because no other charset looks like it by chance; else what the server declared; else what an HTML or
-    XML head declares, if the bytes fit it; else a guess by charset-normalizer.
+    A byte order mark decides; else UTF-16 and ISO-2022 show by themselves; else valid UTF-8, or UTF-8 with a damaged
+    character here and there, is UTF-8 whatever is declared, because no other charset looks like it by chance; else
+    what the server declared; else what an HTML or XML head declares, if the bytes fit it and words come of it; else a
+    guess by charset-normalizer.
 
     Args:
         data: The document's bytes.
@@ -78,18 +90,19 @@ def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str, tup
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise InputError(f"This is {kind}, not text; newsnorm reads text and HTML. Extract the text first")
-    wide = _wide(data)
-    if wide:
-        return data.decode(wide), wide, ()
+    special = _wide(data) or _escaped(data)
+    if special:
+        return _checked(data, special)
+    controls = _share_of_controls(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        _refuse_binary(data)
-        if _hurt(data):
-            return _with_losses(data, "utf-8")
-        return _declared(data, charset) or _guess(data)
-    if _share_of_controls(data) > _MAX_CONTROLS and data.count(0) < len(data):
-        _refuse_binary(data)
+        if controls > _MAX_CONTROLS:
+            return _wide_or_binary(data, controls)
+        return _with_losses(data, "utf-8") if _hurt(data) else _other(data, charset)
+    # Letters with a control character or two among them are a text: those are taken out, and recorded.
+    if controls > _MAX_CONTROLS and data.count(0) < len(data) and 2 * sum(map(str.isalpha, text)) < len(text):
+        return _wide_or_binary(data, controls)
     return text, "utf-8", ()
 
 
@@ -110,7 +123,7 @@ def _wide(data: bytes) -> str | None:
     """Recognise UTF-16 without a mark: every other byte of its ASCII characters is zero."""
     head = data[:_HEAD]
     head = head[: len(head) // 2 * 2]
-    if len(data) % 2 or not head or not head.count(0):
+    if not head or not head.count(0):
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     half = len(head) // 2
@@ -119,7 +132,36 @@ def _wide(data: bytes) -> str | None:
         encoding = "utf-16-be"
     try:
         if encoding:
-            data.decode(encoding)
+            data[: len(data) // 2 * 2].decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding
+
+
+def _wide_by_letters(data: bytes) -> str | None:
+    """Recognise UTF-16 without a mark in which few bytes are zero: read rightly, nearly all letters are of one script."""
+    best, found = 0.95, None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(data[:_HEAD])
+        except UnicodeDecodeError:
+            continue
+        scripts = [match.lastindex for match in _WRITTEN.finditer(text)]
+        if len(text) < _FEW or _NO_TEXT.search(text) or len(scripts) < len(text) / 2:
+            continue
+        share = max(map(scripts.count, set(scripts))) / len(scripts)
+        if share > best:
+            best, found = share, encoding
+    return found
+
+
+def _escaped(data: bytes) -> str | None:
+    """Recognise ISO-2022-JP and -KR, which are ASCII but for the escapes that begin another alphabet."""
+    if b"\x1b$" not in data or not data.isascii():
+        return None
+    encoding = "iso2022_kr" if b"\x1b$)C" in data[:_HEAD] else "iso2022_jp_2"
+    try:
+        data.decode(encoding)
     except UnicodeDecodeError:
         return None
     return encoding
@@ -130,13 +172,14 @@ def _share_of_controls(data: bytes) -> float:
     return (len(head) - len(head.translate(None, _CONTROLS))) / max(1, len(head))
 
 
-def _refuse_binary(data: bytes) -> None:
-    share = _share_of_controls(data)
-    if share > _MAX_CONTROLS:
-        raise InputError(
-            f"This is not text: {share:.0%} of its first bytes are control characters "
-            f"(it begins with {data[:8].hex(' ')}). newsnorm reads text and HTML"
-        )
+def _wide_or_binary(data: bytes, controls: float) -> tuple[str, str, tuple[str, ...]]:
+    wide = _wide_by_letters(data)
+    if wide:
+        return _checked(data, wide)
+    raise InputError(
+        f"This is not text: {controls:.0%} of its first bytes are control characters "
+        f"(it begins with {data[:8].hex(' ')}). newsnorm reads text and HTML"
+    )
 
 
 def _hurt(data: bytes) -> bool:
@@ -146,32 +189,45 @@ def _hurt(data: bytes) -> bool:
     return high >= 40 and sample.decode("utf-8", errors="replace").count("\ufffd") <= 0.05 * high
 
 
-def _declared(data: bytes, name: str | None) -> tuple[str, str, tuple[str, ...]] | None:
+def _other(data: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:
+    inside = _DECLARED.search(data[:_HEAD])
+    names = [name for name in (charset, inside and inside[1].decode("ascii")) if name]
+    for name in names:
+        declared = _declared(data, name)
+        if declared:
+            return declared
+    return _guess(data, f"declared as {names[0]}, which its bytes are not" if names else "charset not declared")
+
+
+def _declared(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]] | None:
     """Decode as declared, or not at all if the declaration is wrong, for then the bytes decide."""
-    if not name:
-        return None
     name = _AS_BROWSERS_DO.get(name.lower(), name.lower())
     try:
-        return data.decode(name), name, ()
+        text = data.decode(name)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
+    return None if _garbled(text) else (text, name, ())
 
 
-def _guess(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    inside = _DECLARED.search(data[:_HEAD])
-    declared = inside and _declared(data, inside[1].decode("ascii"))
-    if declared:
-        return declared
+def _garbled(text: str) -> bool:
+    """Say whether a text is one in another 8-bit charset: most accented words are all accents, or capitals end words."""
+    words = _ACCENTED.findall(text, 0, _SAMPLE)
+    if 2 * sum(_ALL_ACCENTS.fullmatch(word) is not None for word in words) > max(len(words), 8):
+        return True
+    return len(_INVERTED.findall(text, 0, _SAMPLE)) > len(_CAPITALISED.findall(text, 0, _SAMPLE))
+
+
+def _guess(data: bytes, why: str) -> tuple[str, str, tuple[str, ...]]:
     text = data.decode("utf-8", errors="replace")
     high = sum(byte > 127 for byte in data[:_SAMPLE])
     if text[:_SAMPLE].count("\ufffd") <= 0.2 * high:
         return _with_losses(data, "utf-8")  # UTF-8 with a few damaged or cut characters
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
+    best = from_bytes(data[:_SAMPLE], preemptive_behaviour=False).best()  # what is declared was looked at
     encoding = best.encoding if best else "cp1252"
     try:
-        return data.decode(encoding), encoding, (f"charset not declared; read as {encoding}",)
+        return data.decode(encoding), encoding, (f"{why}; read as {encoding}",)
     except UnicodeDecodeError:
         text, encoding, losses = _with_losses(data, encoding)
-        return text, encoding, (f"charset not declared; read as {encoding}", *losses)
+        return text, encoding, (f"{why}; read as {encoding}", *losses)

@@ -6,6 +6,10 @@ from newsnorm.steps.charset import decode_bytes
 RUSSIAN = "Мэр города сообщил, что мост откроют в пятницу после ремонта."
 JAPANESE = "市長は金曜日に橋が再開すると発表した。工事は二年続いた。"
 GERMAN = "Die Brücke über den Fluss wird am Freitag für Fußgänger geöffnet, sagte Bürgermeisterin Jäger."
+KOREAN = "시장은 금요일에 다리가 다시 열린다고 발표했다. 공사는 이 년 동안 계속되었다."
+THAI = "นายกเทศมนตรีประกาศว่าสะพานจะเปิดอีกครั้งในวันศุกร์ หลังจากซ่อมแซมนานสองปี"
+ARABIC = "أعلن رئيس البلدية أن الجسر سيفتح يوم الجمعة بعد عامين من أعمال الترميم."
+GREEK = "Ο δήμαρχος ανακοίνωσε ότι η γέφυρα θα ανοίξει την Παρασκευή μετά από δύο χρόνια εργασιών."
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,9 @@ GERMAN = "Die Brücke über den Fluss wird am Freitag für Fußgänger geöffnet
         (RUSSIAN, "koi8-r"),
         (JAPANESE, "shift_jis"),
         (JAPANESE, "euc_jp"),
+        (JAPANESE, "iso2022_jp"),
+        (KOREAN, "iso2022_kr"),
+        *((text, f"utf-16-{end}") for text in (RUSSIAN, JAPANESE, KOREAN, THAI, ARABIC) for end in ("le", "be")),
     ],
 )
 def test_charset_is_found_without_a_declaration(text: str, encoding: str) -> None:
@@ -41,6 +48,43 @@ def test_declared_charset_is_used_when_the_bytes_fit() -> None:
 def test_utf8_wins_over_a_wrong_declaration(declared: str) -> None:
     html = f'<meta charset="{declared}"><p>{RUSSIAN}'
     assert decode_bytes(html.encode())[0] == html
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "encoding"),
+    [
+        ("iso-8859-1", RUSSIAN, "cp1251"),
+        ("windows-1252", RUSSIAN, "koi8-r"),
+        ("windows-1251", RUSSIAN, "koi8-r"),
+        ("koi8-r", RUSSIAN, "cp1251"),
+        ("iso-8859-1", GREEK, "iso-8859-7"),
+        ("latin1", ARABIC, "cp1256"),
+        ("latin1", THAI, "tis-620"),
+        ("latin1", KOREAN, "euc-kr"),
+        ("utf-8", JAPANESE, "shift_jis"),
+    ],
+)
+def test_a_declaration_that_makes_no_words_is_not_believed(declared: str, text: str, encoding: str) -> None:
+    html = f'<meta charset="{declared}"><p>{text * 2}'
+    decoded, found, warnings = decode_bytes(html.encode(encoding))
+    assert decoded == html
+    assert warnings == (f"declared as {declared}, which its bytes are not; read as {found}",)
+    assert decode_bytes((text * 3).encode(encoding), declared)[0] == text * 3
+
+
+@pytest.mark.parametrize(
+    "text", [GERMAN, GERMAN.upper(), "Ça « été » à l’Île-d’Yeu : déjà là, où ? Noël, Þór, Åå, ÄÖÜ, äöü."]
+)
+def test_a_declaration_that_makes_words_is_believed(text: str) -> None:
+    assert decode_bytes(text.encode("cp1252"), "iso-8859-1") == (text, "cp1252", ())
+    for name in ("windows-1251", "koi8-r"):
+        for russian in (RUSSIAN, RUSSIAN.upper(), RUSSIAN.lower()):
+            assert decode_bytes(russian.encode(name), name) == (russian, name, ())
+
+
+def test_a_text_with_control_characters_is_a_text() -> None:
+    text = "Der Bürger\x00meister\x00 sprach.\x07"
+    assert decode_bytes(text.encode()) == (text, "utf-8", ())
 
 
 def test_damaged_utf8_is_read_with_a_warning() -> None:
