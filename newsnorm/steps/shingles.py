@@ -21,6 +21,9 @@ __all__ = ["Copy", "near_copies"]
 _Shingle: TypeAlias = tuple[str, ...]
 
 _CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
+_QUOTATION = regex.compile(
+    r"[“„]([^“”„]{1,2000})[”“]|«([^«»]{1,2000})»|»([^«»]{1,2000})«|\"([^\"]{1,2000})\"|「([^「」]{1,2000})」|『([^『』]{1,2000})』"
+)
 _SENTENCE = 64  # columns; shorter lines differ in one word and mean something else
 _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 # All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
@@ -85,6 +88,11 @@ class _Runs:
     @cached_property
     def set_of_pairs(self) -> frozenset[_Shingle]:
         return frozenset(self.pairs)
+
+    @cached_property
+    def quoted(self) -> str:
+        """The letters of what stands in quotation marks."""
+        return "".join(token for found in _QUOTATION.finditer(self.text) for token in tokens_of(found.group()))
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -197,12 +205,17 @@ class _Look:
         shorter = len(own.tokens) < _ABOUT_AS_LONG * len(other.tokens)
         longer = len(other.tokens) <= _ABOUT_AS_LONG * len(own.tokens)
         leads = _leads(own, other) if {i, best} == {0, 1} else longer_only and not self._teases(i, best)
-        if speaks and not leads and not shorter and not longer:
+        even = not shorter and not longer
+        lone = even and speaks and (_quotes_the_same(own, other) or not (ends_sentence(own.text) or is_prose(own.text)))
+        if speaks and not leads and even and not lone:
             edited = _edited(own, other)
             if edited:
                 return Copy(best, edited, alike=not _says_more(other, own))
         if not longer_only and ((longer and share >= _WHOLLY) or (not shorter and self._two_in_one(own, held))):
             return Copy(best, share, alike=False)
+        if lone:  # copied only where its neighbours are
+            self.pieces[i] = Copy(best, share, alike=False)
+            return None
         if speaks and not leads and share >= _WHOLLY:
             long = columns(own.text) >= _PULL_QUOTE
             if long or (not shorter and own.numbers <= other.numbers):
@@ -250,8 +263,22 @@ class _Look:
 
 def _leads(own: _Runs, other: _Runs) -> bool:
     """Tell whether one of the first two paragraphs holds the other: a standfirst, and the lead with its dateline."""
-    shorter, longer = sorted(("".join(own.tokens), "".join(other.tokens)), key=len)
-    return shorter != longer and shorter in longer
+    shorter, longer = sorted((own.tokens, other.tokens), key=len)
+    return len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
+
+
+def _quotes_the_same(own: _Runs, other: _Runs) -> bool:
+    """Tell whether two paragraphs bring the same quotation with other words around it, and little else."""
+    if own.tokens == other.tokens:
+        return False
+    half = len("".join(own.tokens)) / 2
+    mine, theirs = own.quoted, other.quoted
+    if len(mine) >= half and mine == theirs:
+        return True
+    # One of them without the marks: an embedded post, and the sentence that quotes it.
+    return (len(theirs) >= half and not mine and theirs in "".join(own.tokens)) or (
+        len(mine) >= half and not theirs and mine in "".join(other.tokens)
+    )
 
 
 def _edited(own: _Runs, other: _Runs) -> float | None:

@@ -180,3 +180,27 @@ def test_a_paragraph_that_says_something_of_its_own_is_no_copy() -> None:
     assert kept(deduped(short, B, C, more)) == [1, 2, 3, 4]
     assert kept(deduped(short, B, C, short.replace("every house", "any house"))) == [1, 2, 3]
     assert kept(deduped(more, B, C, short)) == [1, 2, 3]
+
+
+def test_a_quotation_that_comes_twice_with_other_words_around_it_stays() -> None:
+    said = "“We have kept the light burning for ninety years, and we will not stop now for the sake of a boiler,”"
+    first, again = f"{said} the keeper told the council.", f"In spring the keeper wrote: {said}"
+    assert kept(deduped(first, B, A, again)) == [1, 2, 3, 4]
+    post = "We have kept the light burning for ninety years, and we will not stop now for the sake of a boiler #light"
+    assert kept(deduped(first, B, A, post)) == [1, 2, 3, 4]
+    assert kept(deduped(first, B, A, again, B, A)) == [1, 2, 3, 4]
+    assert kept(deduped(first, B, A, first.replace("burning", "lit"))) == [1, 2, 3]
+    report = "“审计报告指出，因地方财政未对租赁中心自有物业进行资产清查，导致收入变成了员工的高工资和高福利。”"
+    assert kept(deduped(f"报告还特别指出，{report}", B, A, f"审计局表示：{report}")) == [1, 2, 3, 4]
+
+
+def test_a_line_that_is_no_sentence_is_no_copy_of_one_in_other_words() -> None:
+    entry = "11.39 p.m.: Harbour closed after the storm, two ferries missing off Eastmere"
+    listed = "Harbour closed after the storm, two ferries missing off Eastmere (11.39 p.m.)"
+    assert kept(deduped(A, listed, B, C, entry)) == [1, 2, 3, 4, 5]
+
+
+def test_a_standfirst_that_the_lead_says_again_and_more_stays() -> None:
+    lead = A.replace("Eastmere", "Eastmere (EM)")
+    assert kept(deduped(A, lead, B, C)) == [1, 2, 3, 4]
+    assert kept(deduped(B, A, C, lead)) == [1, 2, 3]
