@@ -528,8 +528,10 @@ class Failure(Frozen):
         id: The document's id, or its position in the stream (``#17``, counted from 1) when it has none.
         error: Name of the error's class.
         message: What was wrong and what to do.
+        line: The line of a file of records that could not be read as one; ``None`` where it is not at hand.
     """
 
     id: str
     error: str
     message: str
+    line: str | None = Field(default=None, repr=False)

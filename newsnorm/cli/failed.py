@@ -29,7 +29,7 @@ class FailedInputs:
         self._writer: StreamWriter | None = None
 
     def add(self, failure: Failure, raw: RawArticle | None) -> None:
-        """Write a failure and, unless it could not even be read, the document, in a form that the readers read.
+        """Write a failure and the document, in a form that the readers read; of what could not be read, its line.
 
         Raises:
             OSError: It can't be written, with the file's name.
@@ -40,6 +40,8 @@ class FailedInputs:
             self._writer = StreamWriter(as_jsonl, self._path, append=True)
         record: dict[str, Any] = dict(as_record(raw)) if raw else {"id": failure.id}
         record |= {"error": failure.error, "message": failure.message}
+        if failure.line is not None:
+            record["line"] = failure.line
         # As in the records of articles, so that a run that goes on finds it.
         record |= {"source": {"digest": key_of(raw).digest if raw else ""}, "producer": self._producer}
         self._writer.write_record(json.dumps(record).encode() + b"\n")

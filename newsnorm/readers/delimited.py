@@ -137,7 +137,7 @@ class _Rows:
 
     def read(self) -> Iterator[_Row | Failure]:
         """Yield the rows from here on."""
-        torn: tuple[int, int, str] | None = None
+        torn: tuple[Line, int, str] | None = None
         while (first := self._line()) is not None:
             if first.text is not None and not first.text.strip():
                 continue
@@ -146,7 +146,7 @@ class _Rows:
                 have = f"{len(row.cells)} field{'s' if len(row.cells) != 1 else ''}"
                 problem = f"has {have}, the header has {self.width}; a quote or delimiter in a text must be in quotes"
                 if torn is None:
-                    yield unread(f"{self._source.name}:{first.number}", problem)
+                    yield self._told((first, first.number, problem))
                     continue
             if problem is None:
                 if torn:
@@ -154,14 +154,14 @@ class _Rows:
                     torn = None
                 yield row
             else:
-                torn = (torn[0], first.number, torn[2]) if torn else (first.number, first.number, problem)
+                torn = (torn[0], first.number, torn[2]) if torn else (first, first.number, problem)
         if torn:
             yield self._told(torn)
 
-    def _told(self, torn: tuple[int, int, str]) -> Failure:
+    def _told(self, torn: tuple[Line, int, str]) -> Failure:
         first, last, problem = torn
-        lines = f"; lines {first} to {last} are left out" if last > first else ""
-        return unread(f"{self._source.name}:{first}", problem + lines)
+        lines = f"; lines {first.number} to {last} are left out" if last > first.number else ""
+        return unread(f"{self._source.name}:{first.number}", problem + lines, line=first.readable)
 
     def _line(self) -> Line | None:
         return self._again.popleft() if self._again else next(self._lines, None)

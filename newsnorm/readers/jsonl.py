@@ -22,7 +22,8 @@ def read_jsonl(source: Source) -> Iterator[RawArticle | Failure]:
         if line.text is None:
             yield unread(place, f"the line is {source.too_large(line.size)}")
         elif line.text.strip():
-            yield _read(line, place, source)
+            result = _read(line, place, source)
+            yield result.model_copy(update={"line": line.readable}) if isinstance(result, Failure) else result
 
 
 def _read(line: Line, place: str, source: Source) -> RawArticle | Failure:

@@ -43,6 +43,14 @@ class Line:
         self.size = size
         self.charset = charset
 
+    @property
+    def readable(self) -> str | None:
+        """The line as people would read it: without its end, in the charset that is guessed."""
+        if self.text is None:
+            return None
+        text = self.text.rstrip("\r\n")
+        return text.encode("utf-8", "surrogateescape").decode(self.charset, "replace") if self.charset else text
+
 
 def lines_of(source: Source) -> Iterator[Line]:
     """Yield the lines of a file of text records, without a byte order mark.

@@ -52,7 +52,8 @@ class Source:
         return f"{have}the limit is {self.max_bytes:,} bytes; raise it with --max-record-bytes or max_record_bytes="
 
 
-def unread(place: str, message: str, error: type[Exception] = InputError) -> Failure:
+def unread(place: str, message: str, error: type[Exception] = InputError, *, line: str | None = None) -> Failure:
     """Make the failure that stands in the place of what could not be read."""
     # What was quoted from the file may hold bytes that are not of its charset.
-    return Failure(id=decoded(place), error=error.__name__, message=decoded(f"{place}: {message}"))
+    said = decoded(f"{place}: {message}")
+    return Failure(id=decoded(place), error=error.__name__, message=said, line=None if line is None else decoded(line))

@@ -12,7 +12,7 @@ from newsnorm.models import Title, Translation, TranslationState
 from newsnorm.translators.chain import Chain, Outcome
 from newsnorm.translators.codes import same_language
 from newsnorm.translators.registry import check_names, shared_chain
-from newsnorm.translators.text.protect import has_words
+from newsnorm.translators.text.items import has_words
 
 __all__ = ["Translate"]
 

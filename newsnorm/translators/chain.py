@@ -10,7 +10,8 @@ from newsnorm.errors import ModelError, TranslationError
 from newsnorm.models import Status
 from newsnorm.translators.base import Translator
 from newsnorm.translators.text.checks import check, severity
-from newsnorm.translators.text.protect import Item, find_items, guarded
+from newsnorm.translators.text.items import Item, find_items
+from newsnorm.translators.text.protect import guarded
 from newsnorm.translators.text.sentences import sentences
 
 __all__ = ["Chain", "Outcome", "name_of"]

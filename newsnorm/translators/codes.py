@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
 __all__ = ["base", "candidates", "same_language", "service_code"]
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
 @cache
@@ -27,7 +30,12 @@ def same_language(one: str, other: str) -> bool:
 
 
 def candidates(code: str) -> tuple[str, ...]:
-    """Return the codes under which a model for a language may be filed, the best first."""
+    """Return the codes under which a model for a language may be filed, the best first.
+
+    What is not a language code at all (``../x``) has none: they become parts of paths.
+    """
+    if not _CODE.fullmatch(code):
+        return ()
     plain = base(code)
     listed = _data()["models"].get(code) or _data()["models"].get(plain) or []
     return tuple(dict.fromkeys([*listed, code, plain]))

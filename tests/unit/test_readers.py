@@ -8,6 +8,8 @@ import pytest
 
 from newsnorm import Failure, RawArticle, readers
 
+GERMAN = "{Die Größe des Gebäudes überraschte die Bürgermeisterin, die früher schönere Häuser eröffnet hatte."
+
 
 def write(folder: Path, **files: str) -> None:
     for name, content in files.items():
@@ -59,6 +61,29 @@ def test_a_bad_line_is_a_failure_that_names_its_place(tmp_path: Path, line: str,
     import re
 
     assert re.search(words, bad.message)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("in.jsonl", b'{"text": "a"}\n  {broken\r\n', "  {broken"),
+        ("in.jsonl", b'{"a": 1}\n', '{"a": 1}'),
+        ("in.jsonl", f"{GERMAN}\n".encode("cp1252"), GERMAN),
+        ("in.csv", b'id,text\n1,"a "b\n2,c\n', '1,"a "b'),
+        ("in.csv", b"id,text\n1,a,b\n2,c\n", "1,a,b"),
+    ],
+)
+def test_a_failure_has_the_line_that_could_not_be_read(tmp_path: Path, name: str, content: bytes, line: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert [one.line for one in readers.open(tmp_path / name) if isinstance(one, Failure)] == [line]
+
+
+def test_a_line_that_is_too_long_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"text": "a long one"}\n', encoding="utf-8")
+    (failure,) = readers.open(path, max_record_bytes=9)
+    assert isinstance(failure, Failure)
+    assert failure.line is None
 
 
 def test_missing_and_empty_places_are_failures(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsnorm.translators.text.checks import check, severity
+from newsnorm.translators.text.items import find_items
 from newsnorm.translators.text.numbers import numbers_differ
-from newsnorm.translators.text.protect import find_items
 from newsnorm.translators.text.sentences import clauses, sentences
 
 GOOD = [

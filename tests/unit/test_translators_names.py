@@ -31,9 +31,10 @@ def test_every_public_name_can_be_imported() -> None:
         ("no", ("no", "nb")),
         ("nn", ("nn", "no", "nb")),
         ("zh-Hans", ("zh", "zh-Hans")),
-        ("zh-Hant", ("zh-Hant", "zh")),
+        ("zh-Hant", ("zh-Hant", "zh", "zh-Hans")),
         ("iw", ("he", "iw")),
         ("fil", ("fil", "tl")),
+        ("../x", ()),
         ("sh", ("hr", "bs", "sr", "sh")),
     ],
 )

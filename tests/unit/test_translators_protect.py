@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsnorm.translators.text.protect import find_items, guarded, has_words, outside, unknown_to, with_unknown_words
+from newsnorm.translators.text.items import find_items, has_words, unknown_to, with_unknown_words
+from newsnorm.translators.text.protect import guarded, outside
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ import json
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 from newsnorm.errors import ModelError, ModelNotAvailable, TranslationError
-from newsnorm.translators.codes import candidates
 from newsnorm.translators.local.engine import Job
 from newsnorm.translators.local.store import InstalledModel, ModelStore
 from newsnorm.translators.text.memory import Memory
@@ -214,24 +212,7 @@ class LocalTranslator:
                 "The language of the text is not known, so no model can be chosen; say it with RawArticle(language=...)"
             )
         _need_fxtranslate()
-        try:
-            return (self._model(source, target),)
-        except ModelNotAvailable as error:
-            if target == "en" or source == "en":
-                raise
-            try:
-                return self._model(source, "en"), self._model("en", target)
-            except ModelNotAvailable:
-                raise error from None
-
-    def _model(self, source: str, target: str) -> InstalledModel:
-        first: ModelNotAvailable | None = None
-        for one, other in product(candidates(source), candidates(target)):
-            try:
-                return self._store.get(one, other)
-            except ModelNotAvailable as error:
-                first = first or error
-        raise first or ModelNotAvailable(f"There is no model for the language {source!r}")
+        return self._store.route(source, target)
 
 
 def _build(settings: dict[str, Any]) -> LocalTranslator:

@@ -12,15 +12,8 @@ import regex
 from newsnorm.errors import TranslationError
 from newsnorm.translators.text.casing import calm, hush, shouts
 from newsnorm.translators.text.checks import check, severity
-from newsnorm.translators.text.protect import (
-    Item,
-    find_items,
-    guarded,
-    has_words,
-    outside,
-    unknown_to,
-    with_unknown_words,
-)
+from newsnorm.translators.text.items import Item, find_items, has_words, unknown_to, with_unknown_words
+from newsnorm.translators.text.protect import guarded, outside
 from newsnorm.translators.text.quotes import is_typographic, to_english_marks, to_known_marks
 from newsnorm.translators.text.sentences import clauses
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from newsnorm.errors import TranslationError
-from newsnorm.translators.text.protect import has_words
+from newsnorm.translators.text.items import has_words
 from newsnorm.translators.text.sentences import clauses, sentences
 
 __all__ = ["Pieces", "cut"]

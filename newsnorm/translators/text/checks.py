@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import regex
 
 from newsnorm.translators.text.casing import shouts
+from newsnorm.translators.text.items import Item, find_items, has_words
 from newsnorm.translators.text.numbers import numbers_differ
-from newsnorm.translators.text.protect import Item, find_items, has_words
 
 __all__ = ["FLAGS", "check", "severity"]
 

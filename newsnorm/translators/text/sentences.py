@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from newsnorm.translators.text.protect import find_items
+from newsnorm.translators.text.items import find_items
 
 __all__ = ["clauses", "cut_runs", "sentences"]
 

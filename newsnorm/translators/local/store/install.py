@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from newsnorm.errors import ModelError, ModelNotAvailable
-from newsnorm.translators.local.store.codes import pair_name
 from newsnorm.translators.local.store.installed import MANIFEST, digest_of
 from newsnorm.translators.local.store.lock import locked
+from newsnorm.translators.local.store.pairs import pair_name
 from newsnorm.translators.local.store.records import AvailableModel, ModelFile, safe_name
 from newsnorm.translators.local.store.remote import Remote
 

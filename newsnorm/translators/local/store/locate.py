@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from newsnorm.errors import ModelError
-from newsnorm.translators.local.store.codes import pair_name, split_pair
 from newsnorm.translators.local.store.installed import InstalledModel, read_folder, read_manifest
+from newsnorm.translators.local.store.pairs import pair_name, split_pair
 
 __all__ = ["PACK_GROUP", "Shelf", "Single", "cache_folder", "find", "places", "walk"]
 

@@ -7,18 +7,18 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterable
-from itertools import product
 from pathlib import Path
 
 from newsnorm.errors import ModelError, ModelNotAvailable
-from newsnorm.translators.local.store.codes import model_codes
 from newsnorm.translators.local.store.install import Progress, install
 from newsnorm.translators.local.store.installed import InstalledModel
-from newsnorm.translators.local.store.locate import Shelf, Single, cache_folder, find, places, walk
+from newsnorm.translators.local.store.locate import Shelf, cache_folder, find
 from newsnorm.translators.local.store.mirror import Mirrored, mirror
 from newsnorm.translators.local.store.pack import pack
+from newsnorm.translators.local.store.pairs import filed_as, pair_name
 from newsnorm.translators.local.store.records import Architecture, AvailableModel, choose
 from newsnorm.translators.local.store.remote import Remote
+from newsnorm.translators.local.store.search import Search
 from newsnorm.translators.local.store.verify import Finding, check
 
 __all__ = ["ModelStore"]
@@ -61,13 +61,10 @@ class ModelStore:
         self.architecture: Architecture = architecture
         self._url = url
         self._remote = Remote(url)
-        # Two locks: whoever looks something up must not wait for somebody else's download.
-        self._lock = threading.RLock()
+        self._here = Search(self.folder, self.cache)
+        # Not the search's lock: whoever looks something up must not wait for somebody else's download.
         self._network = threading.RLock()
-        self._places: list[Shelf | Single] | None = None
-        self._found: dict[tuple[str, str], InstalledModel | None] = {}
         self._failed: dict[tuple[str, str], str] = {}
-        self._damaged: dict[tuple[str, str], list[str]] = {}
 
     def __reduce__(self) -> tuple[Callable[..., ModelStore], tuple[object, ...]]:
         return _rebuild, (self.folder, self.offline, self._url, self.cache, self.architecture)
@@ -79,10 +76,7 @@ class ModelStore:
 
     def find(self, source: str, target: str) -> InstalledModel | None:
         """Return the model of a pair if it is on this machine. Asks no network; cheap after the first time."""
-        with self._lock:
-            if (source, target) not in self._found:
-                self._found[source, target] = self._look(source, target)
-            return self._found[source, target]
+        return self._here.find(source, target)
 
     def get(self, source: str, target: str) -> InstalledModel:
         """Return the model of a pair, downloading it if need and permission are there.
@@ -113,14 +107,17 @@ class ModelStore:
         """
         try:
             return (self.get(source, target),)
-        except ModelNotAvailable:
+        except ModelNotAvailable as error:
             if "en" in (source, target):
                 raise
-            return self.get(source, "en"), self.get("en", target)
+            try:
+                return self.get(source, "en"), self.get("en", target)
+            except ModelNotAvailable:
+                raise error from None
 
     def installed(self) -> list[InstalledModel]:
         """Return every sound model on this machine, in the order of places; one pair may come several times."""
-        return [model for place in self._look_where() for model in walk(place) if isinstance(model, InstalledModel)]
+        return [found for found in self._here.all() if isinstance(found, InstalledModel)]
 
     def available(self) -> list[AvailableModel]:
         """Return what the server offers, every architecture and version of it.
@@ -139,7 +136,7 @@ class ModelStore:
             ModelNotAvailable: Offline, the server can't be asked, or it has no such model.
         """
         models = self.available()
-        for one_source, one_target in product(model_codes(source), model_codes(target)):
+        for one_source, one_target in filed_as(source, target):
             if chosen := choose(models, one_source, one_target, architecture or self.architecture):
                 return chosen
         others = sorted({model.source for model in models if model.target == target})
@@ -180,23 +177,22 @@ class ModelStore:
         Raises:
             ModelNotAvailable: The cache has no such model; says where there is one, if there is.
         """
-        with self._lock:
-            for one_source, one_target in product(model_codes(source), model_codes(target)):
-                folder = self.cache / f"{one_source}-{one_target}"
-                if folder.is_dir() and folder.parent == self.cache:
-                    try:
-                        shutil.rmtree(folder)
-                    except OSError as error:
-                        raise ModelError(f"{folder} can't be removed: {error.strerror or error}") from error
-                    self._forget()
-                    return folder
-            other = self.find(source, target)
-            where = f" The one in use is in {other.folder} ({other.origin}); remove that yourself." if other else ""
-            raise ModelNotAvailable(f"The cache {self.cache} has no model from {source} to {target}.{where}")
+        for one_source, one_target in filed_as(source, target):
+            folder = self.cache / pair_name(one_source, one_target)
+            if folder.is_dir() and folder.parent == self.cache:
+                try:
+                    shutil.rmtree(folder)
+                except OSError as error:
+                    raise ModelError(f"{folder} can't be removed: {error.strerror or error}") from error
+                self._here.forget()
+                return folder
+        other = self.find(source, target)
+        where = f" The one in use is in {other.folder} ({other.origin}); remove that yourself." if other else ""
+        raise ModelNotAvailable(f"The cache {self.cache} has no model from {source} to {target}.{where}")
 
     def verify(self) -> list[Finding]:
         """Check the bytes of every model on this machine against the checksums that came with it."""
-        return [check(found) for place in self._look_where() for found in walk(place)]
+        return [check(found) for found in self._here.all()]
 
     def pack(self, source: str, target: str = "en", *, out: Path = Path()) -> Path:
         """Build a wheel of an installed model, for ``pip install`` on machines without a network.
@@ -229,28 +225,6 @@ class ModelStore:
         with self._network:
             return mirror(folder, chosen, self._remote, self.on_progress)
 
-    def _look_where(self) -> list[Shelf | Single]:
-        with self._lock:
-            if self._places is None:
-                self._places = places(self.folder, self.cache)
-            return self._places
-
-    def _look(self, source: str, target: str) -> InstalledModel | None:
-        for place in self._look_where():
-            for one_source, one_target in product(model_codes(source), model_codes(target)):
-                try:
-                    if found := find(place, one_source, one_target):
-                        return found
-                except ModelError as error:
-                    self._damaged.setdefault((source, target), []).append(str(error))
-        return None
-
-    def _forget(self) -> None:
-        with self._lock:
-            self._places = None
-            self._found.clear()
-            self._damaged.clear()
-
     def _must_be_online(self) -> None:
         if self.offline:
             raise ModelNotAvailable("Downloads are forbidden (offline=True, --offline or NEWSNORM_OFFLINE).")
@@ -274,20 +248,26 @@ class ModelStore:
             megabytes = chosen.size_bytes / 1e6
             _log.log(level, "Downloading the model %s, %.0f MB, from %s", chosen.name, megabytes, self.address)
             install(chosen, self._remote, into, on_progress=self.on_progress, unless=there)
-            self._forget()
+            self._here.forget()
         found = find(shelf, chosen.source, chosen.target)
         if found is None:
             raise ModelError(f"The model {chosen.name} was installed in {into} and is gone again.")
         return found
 
     def _explain(self, source: str, target: str, why: str) -> str:
-        damaged = self._damaged.get((source, target), ())
         command = f"newsnorm models add {source}" + ("" if target == "en" else f" --target {target}")
         otherwise = (
             f"With a network: {command}. Without: install a wheel made elsewhere with 'newsnorm models pack "
             f"{source}', or copy a folder of models and name it in NEWSNORM_MODELS."
         )
-        return " ".join([f"No model for translating {source!r} to {target!r} is installed.", *damaged, why, otherwise])
+        return " ".join(
+            [
+                f"No model for translating {source!r} to {target!r} is installed.",
+                *self._here.damaged(source, target),
+                why,
+                otherwise,
+            ]
+        )
 
 
 class _NotOfferedError(ModelNotAvailable):

@@ -1,27 +1,24 @@
-"""Language codes as the models call them."""
+"""Pairs of languages as the folders of models call them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 from newsnorm.translators.codes import candidates
 
-__all__ = ["model_codes", "pair_name", "split_pair"]
+__all__ = ["filed_as", "pair_name", "split_pair"]
 
 _CODE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?"
 _PAIR = re.compile(rf"({_CODE})-({_CODE})")
 # Folders of Mozilla's older packages: ``pten``, ``pten-1693087646``.
 _JOINED = re.compile(r"([a-z]{2})([a-z]{2})(?:-\d+)?")
-# A code becomes part of a path, so nothing else may pass.
-_ANY = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
-def model_codes(code: str) -> tuple[str, ...]:
-    """Return the codes under which the models of a language may be filed, the best first.
-
-    What is not a language code at all (``../x``) has none.
-    """
-    return candidates(code) if _ANY.fullmatch(code) else ()
+def filed_as(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of codes under which the model of a pair of languages may be filed, the best first."""
+    return product(candidates(source), candidates(target))
 
 
 def pair_name(source: str, target: str) -> str:
