@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -119,7 +119,7 @@ class Trees:
         Args:
             values: As for :meth:`probabilities`.
         """
-        names = np.array(self.features, object)[self._by_feature[0]]
+        names = self._names
         found: list[tuple[tuple[str, float], ...]] = []
         for low in range(0, values.shape[1], _PORTION):
             moves = np.ascontiguousarray(self.contributions(values[:, low : low + _PORTION]).T)
@@ -148,36 +148,18 @@ class Trees:
         Returns:
             One row for each feature that those trees ask for, in the order of ``features``, one column a line.
         """
-        count, depth = self.used[:_TELLING].shape
-        index = np.zeros((count, values.shape[1]), np.int16)
-        moves = np.empty((depth, count, values.shape[1]), np.float32)
-        for level, table in enumerate(self._moves):
-            index |= self._answers(values, level, count).astype(np.int16) << level
-            width = table.shape[1]
-            place = index + np.arange(0, count * width, width)[:, None]
-            np.take(table, place, out=moves[level], mode="clip")
-        _, order, first = self._by_feature
-        found: npt.NDArray[np.float32] = np.add.reduceat(
-            moves.reshape(count * depth, -1).take(order, axis=0), first, axis=0
-        )
+        asked, borders, tree, table, first = self._telling
+        answers = values.take(asked, axis=0) > borders
+        bits = answers.reshape(self.used.shape[1], -1, values.shape[1])
+        leaves = np.packbits(bits, axis=0, bitorder="little")[0]
+        place = leaves.take(tree, axis=0) + np.arange(0, table.size, table.shape[1])[:, None]
+        found: npt.NDArray[np.float32] = np.add.reduceat(table.take(place), first, axis=0)
         return found
-
-    def _answers(self, values: npt.NDArray[np.float32], level: int, count: int) -> npt.NDArray[np.bool_]:
-        """Return what the first trees answer at a level, one row a tree."""
-        return np.asarray(values.take(self._levels[0][level][:count], axis=0) > self._levels[1][level][:count])
 
     @cached_property
     def _levels(self) -> tuple[Places, npt.NDArray[np.float32]]:
         """The features and the borders, one row a level."""
         return np.ascontiguousarray(self.used.T), np.ascontiguousarray(self.borders.T)[:, :, None]
-
-    @cached_property
-    def _by_feature(self) -> tuple[Places, Places, Places]:
-        """The features in use, the levels of the trees sorted by feature, and where each feature begins there."""
-        flat = self.used[:_TELLING].T.ravel()
-        order = np.argsort(flat, kind="stable")
-        first = np.flatnonzero(np.diff(flat[order], prepend=-1))
-        return flat[order][first], order, first
 
     def _margins(self, values: npt.NDArray[np.float32], room: _Room, out: npt.NDArray[np.float64]) -> None:
         rows, borders = self._levels
@@ -201,17 +183,50 @@ class Trees:
         return self.leaves.ravel(), np.arange(0, self.leaves.size, self.leaves.shape[1])[:, None]
 
     @cached_property
-    def _moves(self) -> list[npt.NDArray[np.float32]]:
-        """For each level how the expected value changes with its answer, by the answers so far."""
-        count, depth = self.used[:_TELLING].shape
+    def _names(self) -> npt.NDArray[np.object_]:
+        """The features that the first trees ask for."""
+        return np.array(self.features, object)[np.unique(self._telling.asked)]
+
+    @cached_property
+    def _telling(self) -> _Telling:
+        used = self.used[:_TELLING]
+        count, depth = used.shape
+        flat = used.T.ravel()
+        order = np.argsort(flat, kind="stable")
         weights = np.maximum(self.shares[:_TELLING], 1e-9)
         leaves = self.leaves[:_TELLING]
-        means = []
+        means = []  # the expected value by the answers so far, for each leaf
         for level in range(depth + 1):
             shape = (count, 1 << (depth - level), 1 << level)
             weight = weights.reshape(shape)
-            means.append((leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1))
-        return [after - np.tile(before, 2) for before, after in pairwise(means)]
+            mean = (leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1)
+            means.append(np.tile(mean, 1 << (depth - level)))
+        moves = np.stack([after - before for before, after in pairwise(means)]).reshape(count * depth, -1)
+        return _Telling(
+            asked=flat,
+            borders=self.borders[:_TELLING].T.reshape(-1, 1),
+            tree=order % count,
+            moves=moves[order],
+            first=np.flatnonzero(np.diff(flat[order], prepend=-1)),
+        )
+
+
+class _Telling(NamedTuple):
+    """The first trees, by which a decision is explained.
+
+    Attributes:
+        asked: The feature of each question, level by level.
+        borders: What it must exceed.
+        tree: The trees of the questions sorted by feature.
+        moves: For each of those and each leaf how the answer changed the expected value.
+        first: Where the questions for each feature begin.
+    """
+
+    asked: Places
+    borders: npt.NDArray[np.float32]
+    tree: Places
+    moves: npt.NDArray[np.float32]
+    first: Places
 
 
 @dataclass(frozen=True)
