@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsnorm.config import Config
 from newsnorm.draft import Draft
-from newsnorm.models import Article, Language, Paragraph, Producer, RawArticle
+from newsnorm.models import Article, Language, Producer, RawArticle
 from newsnorm.rules.languages import check_code
 from newsnorm.rules.load import load_rules
 from newsnorm.steps.base import Step
@@ -24,6 +24,7 @@ from newsnorm.steps.repair import Repair
 from newsnorm.steps.split import Split
 from newsnorm.steps.translate import Translate
 from newsnorm.steps.typography import LanguageTypography, Typography
+from newsnorm.trusted import paragraph
 from newsnorm.version import __version__
 
 __all__ = ["Pipeline"]
@@ -118,15 +119,15 @@ def _article(draft: Draft, producer: Producer) -> Article:
         updated=draft.updated,
         attribution=draft.attribution,
         paragraphs=tuple(
-            Paragraph(
-                number=block.number,
-                text=block.text,
-                english=block.english,
-                kind=block.kind,
-                language=block.language or Language(),
-                span=block.span,
-                status=block.status,
-                flags=block.flags,
+            paragraph(
+                block.number,
+                block.text,
+                block.english,
+                block.kind,
+                block.language or Language(),
+                block.span,
+                block.status,
+                block.flags,
             )
             for block in draft.blocks
         ),

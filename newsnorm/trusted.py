@@ -6,13 +6,14 @@ inside. This is what ``BaseModel.model_construct`` does, less its search for def
 
 from __future__ import annotations
 
-from newsnorm.models import Change, ChangeDetail, Reason, Span
+from newsnorm.models import Change, ChangeDetail, Kind, Language, Paragraph, Reason, Span, Status
 
-__all__ = ["change", "change_detail"]
+__all__ = ["change", "change_detail", "paragraph"]
 
 _set = object.__setattr__  # the records are frozen
 # Shared by all records: pydantic copies it before it changes it.
 _CHANGE, _DETAIL = set(Change.model_fields), set(ChangeDetail.model_fields)
+_PARAGRAPH = set(Paragraph.model_fields)
 
 
 def change(
@@ -56,6 +57,35 @@ def change_detail(
     values = {"duplicate_of": duplicate_of, "score": score, "features": features, "path": path, "note": note}
     _set(made, "__dict__", values)
     _set(made, "__pydantic_fields_set__", _DETAIL)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+def paragraph(
+    number: int,
+    text: str,
+    english: str | None,
+    kind: Kind,
+    language: Language,
+    span: Span,
+    status: Status,
+    flags: tuple[str, ...],
+) -> Paragraph:
+    """Make a :class:`~newsnorm.models.Paragraph`."""
+    made = Paragraph.__new__(Paragraph)
+    values = {
+        "number": number,
+        "text": text,
+        "english": english,
+        "kind": kind,
+        "language": language,
+        "span": span,
+        "status": status,
+        "flags": flags,
+    }
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", _PARAGRAPH)
     _set(made, "__pydantic_extra__", None)
     _set(made, "__pydantic_private__", None)
     return made

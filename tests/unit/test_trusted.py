@@ -3,8 +3,8 @@ import pickle
 import pytest
 
 from newsnorm import Article, normalize
-from newsnorm.models import Change, ChangeDetail
-from newsnorm.trusted import change, change_detail
+from newsnorm.models import Change, ChangeDetail, Language, Paragraph
+from newsnorm.trusted import change, change_detail, paragraph
 
 DETAIL = {"duplicate_of": 2, "score": 0.25, "features": (("words", -1.5),), "path": "/html/body", "note": "page"}
 FIELDS = {"rule": "test.line", "reason": "share", "span": (3, 9), "before": "before", "after": None, "paragraph": 4}
@@ -28,6 +28,20 @@ def test_a_trusted_record_does_what_others_do() -> None:
     assert Change.model_validate_json(TRUSTED.model_dump_json(exclude_unset=True)) == CHECKED
     with pytest.raises(ValueError, match="frozen"):
         TRUSTED.rule = "other"  # type: ignore[misc]  # this is what must fail
+
+
+def test_a_trusted_paragraph_is_the_one_that_was_looked_at() -> None:
+    facts = {
+        "number": 3,
+        "text": "Text.",
+        "english": "Text.",
+        "kind": "quote",
+        "language": Language(code="de"),
+        "span": (7, 12),
+    }
+    made = paragraph(status="suspect", flags=("length",), **facts)
+    assert made == Paragraph(status="suspect", flags=("length",), **facts)
+    assert made.model_copy(update={"text": "Other."}).model_fields_set == set(Paragraph.model_fields)
 
 
 def test_a_copy_with_another_value_leaves_the_records_alone() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -24,6 +24,7 @@ __all__ = ["Trees", "load"]
 
 # Lines are done in portions: more than a processor's cache holds takes twice the time.
 _PORTION = 128
+_WIDE_PORTION = 512  # for a few trees
 _TELLING = 16
 _SPOKEN = 3
 _DEEPEST = 8  # the number of a leaf is a byte
@@ -119,10 +120,10 @@ class Trees:
         Args:
             values: As for :meth:`probabilities`.
         """
-        names = self._names
+        names = self._telling.names
         found: list[tuple[tuple[str, float], ...]] = []
-        for low in range(0, values.shape[1], _PORTION):
-            moves = np.ascontiguousarray(self.contributions(values[:, low : low + _PORTION]).T)
+        for low in range(0, values.shape[1], _WIDE_PORTION):
+            moves = np.ascontiguousarray(self.contributions(values[:, low : low + _WIDE_PORTION]).T)
             at = np.arange(len(moves))
             columns = []
             for _ in range(min(_SPOKEN, len(names))):
@@ -136,6 +137,11 @@ class Trees:
             found += told
         return found
 
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Names of the features that speak when a decision is explained, the most asked for first."""
+        return tuple(self._telling.names.tolist())
+
     def contributions(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Return how much each feature moved each line's log-odds.
 
@@ -146,14 +152,20 @@ class Trees:
             values: As for :meth:`probabilities`.
 
         Returns:
-            One row for each feature that those trees ask for, in the order of ``features``, one column a line.
+            One row for each of :attr:`telling`, one column a line.
         """
-        asked, borders, tree, table, first = self._telling
-        answers = values.take(asked, axis=0) > borders
-        bits = answers.reshape(self.used.shape[1], -1, values.shape[1])
-        leaves = np.packbits(bits, axis=0, bitorder="little")[0]
-        place = leaves.take(tree, axis=0) + np.arange(0, table.size, table.shape[1])[:, None]
-        found: npt.NDArray[np.float32] = np.add.reduceat(table.take(place), first, axis=0)
+        told = self._telling
+        answers = (values.take(told.asked, axis=0) > told.borders).view(np.uint8)
+        leaves = answers[: len(told.asked) // self.used.shape[1]].copy()
+        for level in range(1, self.used.shape[1]):
+            leaves |= answers[level * len(leaves) : (level + 1) * len(leaves)] << level
+        place = leaves.take(told.tree, axis=0) + told.begins
+        moves = told.moves.take(place)
+        found: npt.NDArray[np.float32] = moves[: len(told.names)]
+        low = len(found)
+        for size in told.more:
+            found[:size] += moves[low : low + size]
+            low += size
         return found
 
     @cached_property
@@ -183,11 +195,6 @@ class Trees:
         return self.leaves.ravel(), np.arange(0, self.leaves.size, self.leaves.shape[1])[:, None]
 
     @cached_property
-    def _names(self) -> npt.NDArray[np.object_]:
-        """The features that the first trees ask for."""
-        return np.array(self.features, object)[np.unique(self._telling.asked)]
-
-    @cached_property
     def _telling(self) -> _Telling:
         used = self.used[:_TELLING]
         count, depth = used.shape
@@ -202,31 +209,46 @@ class Trees:
             mean = (leaves.reshape(shape) * weight).sum(axis=1) / weight.sum(axis=1)
             means.append(np.tile(mean, 1 << (depth - level)))
         moves = np.stack([after - before for before, after in pairwise(means)]).reshape(count * depth, -1)
+        questions: dict[int, list[int]] = {}
+        for number, feature in enumerate(flat.tolist()):
+            questions.setdefault(feature, []).append(number)
+        features = sorted(questions, key=lambda feature: (-len(questions[feature]), feature))
+        ranks = [[at for at in rank if at is not None] for rank in zip_longest(*(questions[one] for one in features))]
+        order = np.array([number for rank in ranks for number in rank])
         return _Telling(
+            names=np.array([self.features[one] for one in features], object),
             asked=flat,
             borders=self.borders[:_TELLING].T.reshape(-1, 1),
             tree=order % count,
-            moves=moves[order],
-            first=np.flatnonzero(np.diff(flat[order], prepend=-1)),
+            begins=np.arange(0, moves.size, moves.shape[1])[:, None],
+            moves=moves[order].ravel(),
+            more=tuple(map(len, ranks[1:])),
         )
 
 
 class _Telling(NamedTuple):
     """The first trees, by which a decision is explained.
 
+    The features stand in the order of how often they are asked for, so that all that is said of them adds up slice by
+    slice: first the first question for each, then the second for each that has one, and so on.
+
     Attributes:
-        asked: The feature of each question, level by level.
+        names: The features.
+        asked: The feature of each question of the trees, level by level.
         borders: What it must exceed.
-        tree: The trees of the questions sorted by feature.
-        moves: For each of those and each leaf how the answer changed the expected value.
-        first: Where the questions for each feature begin.
+        tree: The trees of the questions in the order of the features.
+        begins: Where the moves of each of those begin.
+        moves: For each of those and each leaf how the answer changes the expected value.
+        more: How many features have a second question, a third, and so on.
     """
 
+    names: npt.NDArray[np.object_]
     asked: Places
     borders: npt.NDArray[np.float32]
     tree: Places
+    begins: Places
     moves: npt.NDArray[np.float32]
-    first: Places
+    more: tuple[int, ...]
 
 
 @dataclass(frozen=True)
