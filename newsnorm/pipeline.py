@@ -24,6 +24,7 @@ from newsnorm.steps.repair import Repair
 from newsnorm.steps.split import Split
 from newsnorm.steps.translate import Translate
 from newsnorm.steps.typography import LanguageTypography, Typography
+from newsnorm.steps.words import DebrisWords
 from newsnorm.trusted import paragraph
 from newsnorm.version import __version__
 
@@ -39,6 +40,7 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         ExactPhrases(config.rule_paths),
         replace(language, glance=True),
         LossGuard(Phrases(config.rule_paths), config.loss_guard),
+        DebrisWords(config.rule_paths),
         ReadMetadata(config.rule_paths),
         TakeOut(),
     )

@@ -17,8 +17,10 @@ from newsnorm.errors import ConfigError
 from newsnorm.models import Reason
 from newsnorm.rules.book import ALWAYS, RuleBook
 from newsnorm.rules.languages import canonical, suggestion
+from newsnorm.rules.line import Line
 from newsnorm.rules.load import load_rules
 from newsnorm.rules.schema import Extract, MetadataRule, PhraseRule, Rule
+from newsnorm.rules.words import WORDS, judge_words
 
 __all__ = ["rules"]
 
@@ -150,6 +152,11 @@ def _takers(book: RuleBook, line: str, languages: list[str], reason: str | None)
             values = "; ".join(f"{name}: {value}" for name, value in said.items()) or "nothing more"
             role = f" (role {rule.role})" if rule.role else ""
             yield _heading(rule) + Text(f"\n  reads {values}{role}{_applies(rule)}")
+    if not seen and (told := judge_words(Line.of(line), languages)) and reason in (None, told.reason):
+        loudest = ", ".join(f"{word} {weight:+.1f}" for word, weight in told.loudest)
+        yield Text.assemble((WORDS, "bold"), f"  {told.reason}  ", ("(words that rules have)", "dim")) + Text(
+            f"\n  {told.chance:.0%} debris by its words: {loudest}; how much is enough depends on where it stands"
+        )
 
 
 def _cut(phrase: str) -> str:

@@ -25,7 +25,7 @@ from newsnorm.rules.load import load_rules
 from newsnorm.rules.match import Hit, look_up
 from newsnorm.rules.metadata import MetadataMatcher
 
-__all__ = ["ExactPhrases", "Phrases"]
+__all__ = ["ExactPhrases", "Phrases", "document_languages", "is_read"]
 
 _Finder: TypeAlias = Callable[[str], Sequence[Hit]]
 # Advert marks stand between paragraphs, so their place says nothing.
@@ -83,23 +83,23 @@ class Phrases:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without such blocks and phrases."""
-        languages = _languages(draft)
+        languages = document_languages(draft)
         phrases, metadata = self._rules.phrases_for(languages), self._rules.metadata_index(languages)
 
         def find(text: str) -> Sequence[Hit]:
             hits = phrases.hits(text)
-            return () if not hits or _is_read(metadata, text) else hits
+            return () if not hits or is_read(metadata, text) else hits
 
         own = frozenset(self._rules.languages_for(languages)) - {*ALWAYS} | {draft.language.code}
         return draft.edit(_edits(draft, find, own))
 
 
-def _is_read(metadata: MetadataMatcher, text: str) -> bool:
+def is_read(metadata: MetadataMatcher, text: str) -> bool:
     """Tell whether a line says something about the article, which the metadata step reads before it takes the line."""
     return any(said and rule.reason != "caption" for rule, said in metadata.find(text))
 
 
-def _languages(draft: Draft) -> list[str]:
+def document_languages(draft: Draft) -> list[str]:
     """Return the codes of the article's language and of those of its prose that are sure, the article's first.
 
     Short lines have no say: they are what goes, and the answer must be the same when they are gone.

@@ -1,0 +1,265 @@
+"""Tell from its words whether a line is of the kinds that the packs know, though no rule has its wording.
+
+A word has a weight in each language: how much more often it stands in the phrases of that language's pack than in news
+and books, in log-odds, and the reason of the rules that it comes from. A few sums over the words of a line, the same for
+all languages, go into one logistic function. How both were learnt is in ``benchmarks/train_words.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
+
+from newsnorm.models import Reason
+from newsnorm.rules.line import Line
+
+__all__ = [
+    "FEATURES",
+    "WORDS",
+    "Verdict",
+    "Weights",
+    "Word",
+    "judge_words",
+    "measures",
+    "stem",
+    "tokens",
+    "weights_of",
+    "worth",
+]
+
+# The rule's id in records, and what it is switched off by.
+WORDS = "model.words"
+
+_FILE = Path(__file__).parent.parent / "data" / "words.json"
+# White space and the punctuation of all scripts, but no marks: those of Indic scripts and Thai are parts of words.
+_BREAKS = re.compile(
+    r"[\s!-&(-,.-/:-@\[-`{-~\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u061b\u061f\u06d4\u0964\u2010-\u205e\u3000-\u303f"
+    r"\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+)
+# Scripts that put no spaces between words: each two neighbouring characters are looked up instead.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff]+")
+_HANGUL, _ABJADS = ("\uac00", "\ud7af"), ("\u0590", "\u06ff")
+# A word that is not known goes by its first letters, which are worth less than the word.
+_STEM_SHARE, _STEM_LOSS = 0.8, 0.3
+_HIGH, _VERY_HIGH = 1.5, 3.0
+# What the three best words of debris have together at least.
+_ENOUGH = 5.0
+# Weights are kept in tenths of log-odds.
+_UNIT = 10
+_LOUDEST = 3
+_FEW = 5
+FEATURES = (
+    "tokens",
+    "unknown",
+    "unknown letters",
+    "good per token",
+    "sum per token",
+    "first",
+    "second",
+    "third",
+    "least",
+    "high",
+    "very high",
+    "log good",
+    "full stop",
+    "question",
+    "digit",
+    "quote or dash",
+    "log length",
+    "unspaced",
+)
+
+
+class Word(NamedTuple):
+    """What is known of a word.
+
+    Attributes:
+        weight: Log-odds of its standing in a pack rather than in prose.
+        reason: Of the rules that have it most.
+    """
+
+    weight: float
+    reason: Reason
+
+
+Weights: TypeAlias = Mapping[str, Word]
+
+
+class Verdict(NamedTuple):
+    """What the words of a line say.
+
+    Attributes:
+        chance: Probability that it is debris, 0 to 1, when short lines of articles and debris are equally many.
+        reason: What kind of debris.
+        loudest: The words that spoke loudest, with their log-odds.
+        size: Whether it has up to five words, as subheads have; or more.
+    """
+
+    chance: float
+    reason: Reason
+    loudest: tuple[tuple[str, float], ...]
+    size: Literal["few", "many"] = "few"
+
+
+class _Layer(NamedTuple):
+    weights: tuple[float, ...]
+    bias: float
+
+
+def judge_words(line: Line, languages: Iterable[str]) -> Verdict | None:
+    """Return what the words of a short line say in that of some languages in which they say most.
+
+    Args:
+        line: The line.
+        languages: Codes; those without weights are passed over.
+
+    Returns:
+        ``None`` when it has less than two words, or none that counts.
+    """
+    found = tokens(line.folded)
+    if len(found) < 2:
+        return None
+    best: Verdict | None = None
+    for code in languages:
+        weights = weights_of(code)
+        words = [worth(token, weights) for token in found] if weights else []
+        if _is_worth_asking(words):
+            values = measures(found, words, line.text)
+            chance = _chance(values)
+            if best is None or chance > best.chance:
+                best = Verdict(chance, *_said(found, words), "few" if values[0] <= _FEW else "many")
+    return best
+
+
+def _is_worth_asking(words: Sequence[Word | None]) -> bool:
+    """Tell whether at least two words speak for debris: a subhead may well have one."""
+    high = sorted((word.weight for word in words if word is not None and word.weight > _HIGH), reverse=True)
+    return len(high) > 1 and sum(high[:_LOUDEST]) > _ENOUGH
+
+
+def weights_of(language: str) -> Weights:
+    """Return the known words of a language and the beginnings of words (``comme*``); empty if none are known."""
+    return _words(language)
+
+
+def tokens(folded: str) -> list[str]:
+    """Cut a folded line into words, without numbers; where no spaces are between words, into overlapping pairs."""
+    found = []
+    for piece in _BREAKS.split(folded):
+        if piece.isascii() or not _UNSPACED.search(piece):
+            parts: Sequence[str] = (piece.strip("'-"),)
+        else:
+            parts = _pairs(piece)
+        found += [part for part in parts if part and not part.isdigit()]
+    return found
+
+
+def _pairs(piece: str) -> list[str]:
+    parts = []
+    reached = 0
+    for run in _UNSPACED.finditer(piece):
+        parts.append(piece[reached : run.start()])
+        text = run.group()
+        parts += [text[at : at + 2] for at in range(len(text) - 1)] or [text]
+        reached = run.end()
+    return [*parts, piece[reached:]]
+
+
+def stem(token: str) -> str | None:
+    """Return the key for the beginning of a word, or ``None`` if it has no more than that."""
+    first = token[0]
+    if _HANGUL[0] <= first <= _HANGUL[1]:
+        letters = 2
+    elif _ABJADS[0] <= first <= _ABJADS[1]:
+        letters = 4
+    else:
+        letters = 5
+    return token[:letters] + "*" if len(token) > letters and not _UNSPACED.match(token) else None
+
+
+def worth(token: str, weights: Weights) -> Word | None:
+    """Return what a word is worth, if need be by its beginning."""
+    word = weights.get(token)
+    if word is None and len(token) > 2 and (key := stem(token)) and (begun := weights.get(key)):
+        return Word(begun.weight * _STEM_SHARE - _STEM_LOSS, begun.reason)
+    return word
+
+
+def measures(found: Sequence[str], words: Sequence[Word | None], text: str) -> list[float]:
+    """Return the numbers named in ``FEATURES`` for a line."""
+    known = [word.weight for word in words if word is not None]
+    ranked = sorted(known, reverse=True)
+    first, second, third, *_ = *ranked, 0.0, 0.0, 0.0
+    number = len(found)
+    unspaced = _UNSPACED.search(text) is not None
+    good = sum(weight for weight in known if weight > 0)
+    letters = sum(map(len, found))
+    return [
+        number / 2 if unspaced else number,
+        number - len(known),
+        sum(len(token) for token, word in zip(found, words, strict=True) if word is None) / letters,
+        good / number,
+        sum(known) / number,
+        first,
+        second,
+        third,
+        ranked[-1] if ranked else 0.0,
+        sum(weight > _HIGH for weight in known) / number,
+        sum(weight > _VERY_HIGH for weight in known) / number,
+        math.log1p(good),
+        text[-1:] in ".。।۔",
+        text[-1:] in "?？؟!！",
+        any(char.isdecimal() for char in text),
+        text[:1] in '«"“„»—–-',
+        math.log1p(len(text)),
+        unspaced,
+    ]
+
+
+def _chance(values: Sequence[float]) -> float:
+    layer = _layer()
+    logit = layer.bias + sum(weight * value for weight, value in zip(layer.weights, values, strict=True))
+    return 1 / (1 + math.exp(-logit)) if logit > -_FARTHEST else 0.0
+
+
+# Beyond it the exponential of a float gets out of range, and no line is that unlike debris.
+_FARTHEST = 500.0
+
+
+def _said(found: Sequence[str], words: Sequence[Word | None]) -> tuple[Reason, tuple[tuple[str, float], ...]]:
+    votes: dict[Reason, float] = {}
+    spoke: dict[str, float] = {}
+    for token, word in zip(found, words, strict=True):
+        if word is not None and word.weight > 0:
+            votes[word.reason] = votes.get(word.reason, 0.0) + word.weight
+            spoke[token] = round(word.weight, 2)
+    loudest = sorted(spoke.items(), key=lambda pair: (-pair[1], pair[0]))[:_LOUDEST]
+    return max(votes, key=lambda reason: (votes[reason], reason)), tuple(loudest)
+
+
+@cache
+def _table() -> Mapping[str, object]:
+    return cast("Mapping[str, object]", json.loads(_FILE.read_bytes()))
+
+
+@cache
+def _layer() -> _Layer:
+    layer = cast("Mapping[str, float]", _table()["layer"])
+    return _Layer(tuple(layer[name] for name in FEATURES), layer["bias"])
+
+
+@cache
+def _words(language: str) -> Weights:
+    """Read the words of a language: for each reason ``word:weight`` after ``word:weight``."""
+    languages = cast("Mapping[str, Mapping[str, str]]", _table()["languages"])
+    known: dict[str, Word] = {}
+    for reason in get_args(Reason):
+        for item in languages.get(language, {}).get(reason, "").split():
+            word, _, tenths = item.rpartition(":")
+            known[word] = Word(int(tenths) / _UNIT, reason)
+    return known
