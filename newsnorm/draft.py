@@ -132,7 +132,9 @@ class Draft(NamedTuple):
             BooksError: Number, place, text or pieces of a block differ.
         """
         new = tuple(blocks)
-        if len(new) != len(self.blocks) or any(a[:5] != b[:5] for a, b in zip(self.blocks, new, strict=True)):
+        if len(new) != len(self.blocks) or any(
+            a is not b and a[:5] != b[:5] for a, b in zip(self.blocks, new, strict=True)
+        ):
             raise BooksError("text may change through Draft.edit only")
         return self._replace(blocks=new)
 

@@ -12,8 +12,11 @@ __all__ = ["columns", "ends_sentence", "is_prose"]
 # A Han or kana character says about as much as 2.5 Latin letters, a Hangul syllable lies between; measured on parallel
 # sentences (FLORES): zh .37, ja .46, ko .52, th .93 characters for each English one. Ranges instead of script
 # properties, and ``re`` instead of ``regex``, because this is asked of every line.
-_DENSE = re.compile("[\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_SYLLABIC = re.compile("[\uac00-\ud7af]+")
+_DENSE_RANGES = "\u2e80-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_DENSE = re.compile(f"[{_DENSE_RANGES}]+")
+_SYLLABIC_RANGE = "\uac00-\ud7af"
+_SYLLABIC = re.compile(f"[{_SYLLABIC_RANGE}]+")
+_WIDE = re.compile(f"[{_DENSE_RANGES}{_SYLLABIC_RANGE}]")
 _WIDEST = 2.5
 
 # Marks that end a sentence in any script; quotes and brackets may follow.
@@ -28,11 +31,15 @@ def columns(text: str) -> int:
 
     Han and kana count 2.5, Hangul 2, everything else 1. Of a text over 2,000 characters the beginning is measured.
     """
-    return len(text) if text.isascii() else _columns(text[:_SAMPLE]) * len(text) // min(len(text), _SAMPLE)
+    if text.isascii():
+        return len(text)
+    return _columns(text) if len(text) <= _SAMPLE else _columns(text[:_SAMPLE]) * len(text) // _SAMPLE
 
 
 @lru_cache(maxsize=4096)
 def _columns(sample: str) -> int:
+    if not _WIDE.search(sample):
+        return len(sample)
     dense = sum(map(len, _DENSE.findall(sample)))
     syllabic = sum(map(len, _SYLLABIC.findall(sample)))
     return round(len(sample) + (_WIDEST - 1) * dense + syllabic)

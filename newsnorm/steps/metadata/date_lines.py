@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ _DATA = Path(__file__).parents[2] / "data"
 _LONGEST = 110
 # The longest label has 25 characters; stops, marks and spaces around it may be as many again.
 _LONGEST_LABEL = 60
-_HAS_DIGIT = regex.compile(r"\p{Nd}")
+_HAS_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read_date_line(text: str, language: str) -> DateLine | None:
         text: One line.
         language: Its language.
     """
-    if not _HAS_DIGIT.search(text) or columns(text) > _LONGEST or "\n" in text:
+    if len(text) > _LONGEST or not _HAS_DIGIT.search(text) or columns(text) > _LONGEST or "\n" in text:
         return None
     fed = read_feed_line(text, language)
     if fed is not None:

@@ -33,6 +33,7 @@ class FoundDateline:
 
 
 # A dateline has a bracket, a slash, a dash, a colon or a number.
+_BRACKETS, _DASHES = "(（/[", "-–—―"
 _MARKS = re.compile(r"[(（\[【［〔/:：\u2013-\u2015\-]|\d")
 # A place: capitalised words, up to four, joined by spaces, hyphens and slashes: "Tel Aviv/Washington", "NEW YORK".
 _WORD = r"[\p{Lu}\p{Lt}][\p{L}\p{M}'’.]*"
@@ -114,17 +115,18 @@ def read_dateline(text: str, language: str) -> FoundDateline | None:
 
 
 def _spaced(head: str) -> FoundDateline | None:
-    match = _FULL.match(head) or _FULL_CASELESS.match(head)
+    bracketed, dashed = any(map(head.__contains__, _BRACKETS)), any(map(head.__contains__, _DASHES))
+    match = (_FULL.match(head) or _FULL_CASELESS.match(head)) if bracketed else None
     if match is not None:
         agencies = agencies_in(match["agency"])
         capitals = match["place"].isupper() and regex.search(r"[-–—―]\s*$", match[0]) is not None
         if agencies or match["date"] or (capitals and len(match["agency"]) <= 30):
             return _found(match, agencies)
-    for pattern in (_AGENCY_FIRST, _STOPS, _PLACE_COMMA_AGENCY, _AGENCY_BARE):
+    for pattern in (_AGENCY_FIRST, _STOPS, *((_PLACE_COMMA_AGENCY, _AGENCY_BARE) if dashed or ":" in head else ())):
         match = pattern.match(head)
         if match is not None and (agencies := agencies_in(match["agency"])):
             return _found(match, agencies)
-    return _dated(head) or _capitals(head)
+    return (_dated(head) or _capitals(head)) if dashed else None
 
 
 def _dated(head: str) -> FoundDateline | None:

@@ -82,14 +82,14 @@ def _is_quote(blocks: Sequence[Block], at: int, text: str) -> bool:
 
 def _is_heading(blocks: Sequence[Block], at: int, text: str) -> bool:
     width = columns(text)
-    if not 2 <= width <= _LONGEST or "\n" in text or not looks_unfinished(text) or not _LETTER.search(text):
-        return False
-    if at + 1 >= len(blocks) or _SPEECH.match(text) or _STARTS_SMALL.match(text):
-        return False
-    if not _is_paragraph(blocks[at + 1].text, width):
+    if not 2 <= width <= _LONGEST or at + 1 >= len(blocks) or not _is_paragraph(blocks[at + 1].text, width):
         return False
     before = blocks[at - 1].text if at else None
-    return before is None or _is_paragraph(before, width) or _BULLET.match(before) is not None
+    if before is not None and not _is_paragraph(before, width) and not _BULLET.match(before):
+        return False
+    if "\n" in text or not looks_unfinished(text) or not _LETTER.search(text):
+        return False
+    return not (_SPEECH.match(text) or _STARTS_SMALL.match(text))
 
 
 def _is_paragraph(text: str, heading: int) -> bool:

@@ -43,7 +43,7 @@ def lines_of(draft: Draft) -> list[TextLine]:
     lines = []
     for block in draft.blocks:
         text = block.text.strip()
-        lines.append(TextLine(text, block.span, block, None, is_prose(text), columns(text)))
+        lines.append(TextLine(text, (block.start, block.end), block, None, is_prose(text), columns(text)))
     removed = [change for change in draft.changes if change.after is None]
     if removed:
         for change in removed:
@@ -62,13 +62,16 @@ _PHYSICAL = regex.compile(r"\S[^\n\r]*")
 
 def physical_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines with those that are no prose cut at line breaks: a headline may have been joined to its kicker."""
-    return [part for line in lines for part in _parts(line)]
+    parts: list[TextLine] = []
+    for line in lines:
+        if line.prose or "\n" not in line.text:
+            parts.append(line)
+        else:
+            parts += _parts(line)
+    return parts
 
 
 def _parts(line: TextLine) -> Iterator[TextLine]:
-    if line.prose or "\n" not in line.text:
-        yield line
-        return
     # For a removed line the span's text is the line's own, white space around it included at most.
     base = line.span[0] if line.block is None else None
     for match in _PHYSICAL.finditer(line.text):

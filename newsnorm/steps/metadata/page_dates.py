@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ __all__ = ["PageDate", "find_page_dates"]
 # Lines around headline and body start in which a date counts, and behind the body for labelled ones.
 _ABOVE, _BELOW, _BELOW_TITLE, _FOOT = 8, 10, 30, 8
 _LONGEST_MIXED = 140
-_HAS_DIGIT = regex.compile(r"\p{Nd}")
+_HAS_DIGIT = re.compile(r"\d")
 _CLOCK_ONLY = regex.compile(r"[\s,|·•–—-]*\p{Nd}{1,2}\s?[:.h]\s?\p{Nd}{2}.{0,20}")
 # What a caption, a source or an event says of its date.
 _OTHER_DATE = regex.compile(

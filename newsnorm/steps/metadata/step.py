@@ -34,6 +34,8 @@ __all__ = ["ReadMetadata"]
 _PROSE_AROUND = 2
 # Longest metadata line, in columns; lists of contributors and sources are the long ones.
 _LONGEST, _LONGEST_INSIDE = 600, 160
+# Longest line that is nothing but an agency, in code points.
+_LONGEST_AGENCY = 80
 # A dateline stands before a paragraph of at least so many columns.
 _LONG_ENOUGH = 40
 # Reasons for which an earlier step may have taken out a line that still says who, when and whence.
@@ -109,8 +111,7 @@ def _read_lines(draft: Draft, lines: Sequence[TextLine], find: Find, language: s
         if head and _read_feed_line(line, language, found):
             continue
         if not _take_credit(line, read(at), language, found, head=head, foot=foot) and (head or foot):
-            label = label_of(lines[at - 1].text) if at else None
-            _read_plain(line, label, language, found, near_head=head)
+            _read_plain(line, lines[at - 1].text if at else "", language, found, near_head=head)
 
 
 def _take_credit(
@@ -173,15 +174,17 @@ def _take_dates(date: DateLine, line: TextLine, found: Findings) -> None:
     found.remove(line, "metadata.date-line", "date_line")
 
 
-def _read_plain(line: TextLine, label: str | None, language: str, found: Findings, *, near_head: bool) -> None:
+def _read_plain(line: TextLine, before: str, language: str, found: Findings, *, near_head: bool) -> None:
     """Read lines that need no rule: dates, with the label on the line before if there is one, and agencies alone."""
     date = read_date_line(line.text, language)
     if date is not None and (near_head or date.labelled):
-        if label == "updated" and not date.labelled:
+        if not date.labelled and label_of(before) == "updated":
             date = DateLine(None, date.published, date.outlet, labelled=True)
         _take_dates(date, line, found)
         return
-    agencies = agencies_in(line.text) if len(line.text) <= 80 and not _is_short_word(line.text) else ()
+    if len(line.text) > _LONGEST_AGENCY:
+        return
+    agencies = () if _is_short_word(line.text) else agencies_in(line.text)
     # Two letters are the initials of a reporter as well.
     if len(line.text) <= 2 and not all(is_at_home(agency, language) for agency in agencies):
         return
