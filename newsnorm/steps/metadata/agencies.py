@@ -98,12 +98,14 @@ def _fold(name: str) -> str:
 
 def agency_named(text: str) -> str | None:
     """Return the usual name of the agency that a text names and nothing else, ``None`` if there is none."""
-    return _agency_named(text.strip()) if len(text) <= _LONGEST and _may_name(text) else None
+    return _agency_named(text) if len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)
-def _agency_named(plain: str) -> str | None:
-    register = _register()
+def _agency_named(text: str) -> str | None:
+    if not _may_name(text):
+        return None
+    register, plain = _register(), text.strip()
     found = register.codes.get(plain) or register.names.get(_fold(plain))
     if found is None:
         around = _AROUND.sub("", plain).strip()

@@ -100,6 +100,8 @@ ASCII_DIGITS = _AsciiDigits()
 
 def fold_name(name: str) -> str:
     """Fold a name for comparing: case, full stops, apostrophes and doubled spaces do not count."""
+    if name.isascii():
+        return " ".join(name.lower().replace(".", "").replace("'", "").split())
     plain = unicodedata.normalize("NFC", name.casefold())
     for mark in ".׳'’\u200c\u200d\u200e\u200f\u0654":
         plain = plain.replace(mark, "")

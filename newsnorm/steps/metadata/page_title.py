@@ -8,7 +8,6 @@ its errors are a second headline that the page shows beside the one in its metad
 from __future__ import annotations
 
 import math
-from functools import cache
 
 import regex
 
@@ -23,6 +22,8 @@ __all__ = ["FEATURES", "features_of", "find_page_title"]
 # How far before the body a headline may stand, in lines; share buttons and captions come between.
 _BEFORE, _AFTER = 60, 3
 _NARROWEST, _WIDEST = 12, 220
+# How many lines from a headline its date, byline and the next headlines stand, at most.
+_AROUND = 6
 # What a rule knows to be one of these is no headline, however much it looks like one.
 _KNOWN: frozenset[Reason] = frozenset(
     (
@@ -95,24 +96,27 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
 
     Those that take the words of the body are not among them.
     """
-    lines, body, is_date = page.lines, page.body, page.dates.__contains__
+    lines, body = page.lines, page.body
     low, high = max(0, body.first - _BEFORE), min(len(lines), body.first + _AFTER)
-    # Told when a candidate asks for it: most lines before a body are too short to be one.
-    headline = cache(lambda at: 0 <= at < len(lines) and is_headline(lines[at].text))
-    byline = cache(lambda at: _BYLINE.match(lines[at].text) is not None)
-    wide = [line.columns >= 80 for line in lines[: high + 6]]
+    seen = lines[: high + _AROUND]
+    far = max(0, low - _AROUND)
+    # Most lines before a body are too short for a headline.
+    headline = [False] * far + [line.columns >= _NARROWEST and is_headline(line.text) for line in seen[far:]]
+    byline = [False] * far + [_BYLINE.match(line.text) is not None for line in seen[far:]]
+    is_date = [at in page.dates for at in range(len(seen))]
+    wide = [line.columns >= 80 for line in seen]
     found = []
     for at in range(low, high):
         line = lines[at]
-        if not _NARROWEST <= line.columns <= _WIDEST or "\n" in line.text or line.reason in _KNOWN or is_date(at):
+        if not _NARROWEST <= line.columns <= _WIDEST or "\n" in line.text or line.reason in _KNOWN or is_date[at]:
             continue
         if 2 * sum(map(str.isalpha, line.text)) < len(line.text):
             continue
-        end = min(len(lines), at + 7)
-        crowd_before = sum(map(headline, range(at - 5, at)))
-        crowd_after = sum(map(headline, range(at + 1, at + 6)))
+        crowd_before = sum(headline[max(0, at - 5) : at])
+        crowd_after = sum(headline[at + 1 : at + 6])
+        after = slice(at + 1, at + 1 + _AROUND)
         found.append((at, {
-            "headline": float(headline(at)),
+            "headline": float(headline[at]),
             "short": float(line.columns < 28),
             "rather_short": float(28 <= line.columns < 45),
             "long": float(line.columns > 110),
@@ -122,9 +126,9 @@ def features_of(page: Page) -> list[tuple[int, dict[str, float]]]:
             "repeated": float(page.repeated[line.text.casefold()] > 1),
             "crowd": (crowd_before + crowd_after) / 10,
             "crowd_before": crowd_before / 5,
-            "date_after": float(any(map(is_date, range(at + 1, end)))),
-            "date_before": float(any(map(is_date, range(max(0, at - 4), at)))),
-            "byline_after": float(any(map(byline, range(at + 1, end)))),
+            "date_after": float(any(is_date[after])),
+            "date_before": float(any(is_date[max(0, at - 4) : at])),
+            "byline_after": float(any(byline[after])),
             "prose_next": float(any(wide[at + 1 : at + 2])),
             "prose_soon": float(any(wide[at + 1 : at + 4])),
             "prose_before": float(any(wide[max(0, at - 12) : at])),
