@@ -44,7 +44,7 @@ def heaviest(words: Floats, prose: Bools, penalties: Sequence[float]) -> list[Se
     """
     gain = np.where(prose, words, -np.array(penalties)[:, None])
     sums = np.zeros((len(penalties), len(words) + 1))
-    np.cumsum(gain, axis=1, out=sums[:, 1:])
+    gain.cumsum(axis=1, out=sums[:, 1:])
     lowest = np.minimum.accumulate(sums, axis=1)
     ends = ((sums[:, 1:] - lowest[:, :-1]).argmax(axis=1) + 1).tolist()
     return [Segment(int(row[:end].argmin()), end) for row, end in zip(sums, ends, strict=True)]
@@ -59,11 +59,11 @@ def nearest_groups(words: Floats, prose: Bools, reaches: Sequence[int]) -> list[
         reaches: For each of these there is one answer.
     """
     n = len(words)
-    places = np.flatnonzero(prose)
+    places = prose.nonzero()[0]
     if not len(places):
         return [Groups(np.zeros(n), np.zeros(n), np.full(n, float(n)))] * len(reaches)
     at = np.arange(n)
-    right = np.minimum(np.cumsum(prose) - prose, len(places) - 1)
+    right = np.minimum(prose.cumsum() - prose, len(places) - 1)
     left = np.maximum(right - (places[right] > at), 0)
     rightward, leftward = np.abs(places[right] - at), np.abs(at - places[left])
     nearer = np.where(rightward < leftward, right, left)
@@ -74,7 +74,7 @@ def nearest_groups(words: Floats, prose: Bools, reaches: Sequence[int]) -> list[
     found = []
     for reach in reaches:
         number = np.zeros(len(places), np.int64)
-        np.cumsum(steps > reach, out=number[1:])
+        (steps > reach).cumsum(out=number[1:])
         mass = np.bincount(number, mass_of_line)
         top = int(mass.argmax())
         own = number[nearer]

@@ -46,6 +46,22 @@ _NEIGHBOURS = [[f"{name}[{offset:+d}]" for name in _NEIGHBOURLY] for offset in _
 _ENDERS = tuple(GROUPS.index(group) for group in ("share", "comment", "subscribe", "related", "legal"))
 _SINCE = [f"{GROUPS[i]}-since-first" for i in _ENDERS]
 
+_DOCUMENT = (
+    "doc.lines",
+    "doc.words",
+    "doc.prose-share",
+    "doc.prose-lines",
+    "doc.prose-line-share",
+    "doc.prose-length",
+    "doc.blank",
+    "doc.indented",
+    "doc.copies",
+    "doc.short",
+    "doc.cues",
+    "doc.caseless",
+    "doc.ideographs",
+)
+
 
 @dataclass(frozen=True)
 class Features:
@@ -98,7 +114,7 @@ def _windows(rows: Rows, m: Measures) -> None:
     # Sums from the start, with as much beyond both ends as the widest window needs: each window is then the
     # difference of two slices, for all measures at once.
     padded = np.zeros((len(names), n + 1 + 2 * reach))
-    np.cumsum(_running(m), axis=1, out=padded[:, reach + 1 : reach + 1 + n])
+    _running(m).cumsum(axis=1, out=padded[:, reach + 1 : reach + 1 + n])
     padded[:, reach + 1 + n :] = padded[:, reach + n : reach + n + 1]
     sums = padded[:, reach : reach + 1 + n]
     inside = rows.room(_WINDOWS).reshape(len(_SPANS), len(names) + 1, n)
@@ -118,7 +134,7 @@ def _windows(rows: Rows, m: Measures) -> None:
     following = n - 1 - np.maximum.accumulate(np.where(m.prose[::-1], at, -1))[::-1]
     first = int(m.prose.argmax()) if m.prose.any() else n
     began, some = sums[_FROM_FIRST, :], sums[_FROM_PROSE, :]
-    found = np.stack(
+    found = np.array(
         [
             np.where(at >= first, began[:, :n] - began[:, first : first + 1], -1),
             np.where(last >= 0, some[:, :n] - some[:, np.maximum(last, 0) + 1], -1),
@@ -127,7 +143,7 @@ def _windows(rows: Rows, m: Measures) -> None:
     ).reshape(len(_AROUND), n)
     rows.put_all(_AROUND, np.copysign(np.log1p(np.abs(found)), found))
     told = np.zeros((len(_ENDERS), n + 1))
-    np.cumsum(m.cues[_ENDERS, :], axis=1, out=told[:, 1:])
+    m.cues[_ENDERS, :].cumsum(axis=1, out=told[:, 1:])
     passed = np.where(at >= first, told[:, 1:] - told[:, first : first + 1], -1)
     rows.put_all(_SINCE, np.minimum(passed, 12))
     total = max(float(sums[1, -1]), 1.0)
@@ -183,7 +199,7 @@ def _shapes(rows: Rows, m: Measures) -> None:
     lags = np.array([[1], *([lag] for lag in _LAGS)])
     beyond = np.concatenate([size, np.full(len(lags), np.inf)])
     same = np.zeros((len(lags), n + 1))
-    np.cumsum(np.abs(beyond[np.minimum(at + lags, n)] - size) < 0.35, axis=1, out=same[:, 1:])
+    (np.abs(beyond[np.minimum(at + lags, n)] - size) < 0.35).cumsum(axis=1, out=same[:, 1:])
     low, high = np.maximum(at - 3 * lags, 0), np.minimum(at + 2 * lags + 1, n)
     row = np.arange(0, same.size, n + 1)[:, None]
     alike = (same.take(high + row) - same.take(low + row)) / (high - low)
@@ -192,7 +208,7 @@ def _shapes(rows: Rows, m: Measures) -> None:
     rows.put("shape-repeats", best)
     rows.put("shape-only-repeats", best - alike[0])
     sums = np.zeros((2, n + 1))
-    np.cumsum(np.array([size, size * size]), axis=1, out=sums[:, 1:])
+    np.array([size, size * size]).cumsum(axis=1, out=sums[:, 1:])
     low, high = np.maximum(at - 4, 0), np.minimum(at + 5, n)
     mean, square = (sums[:, high] - sums[:, low]) / (high - low)
     rows.put("size-spread", np.sqrt(np.maximum(square - mean * mean, 0)))
@@ -205,16 +221,19 @@ def _document(rows: Rows, m: Measures) -> None:
     prose_lines = int(m.prose.sum())
     letters = m.counts[LETTERS, :].sum(axis=1)
     all_letters = max(float(letters.sum()), 1.0)
-    rows.put("doc.lines", log1p(n))
-    rows.put("doc.words", log1p(words))
-    rows.put("doc.prose-share", prose_words / max(words, 1.0))
-    rows.put("doc.prose-lines", log1p(prose_lines))
-    rows.put("doc.prose-line-share", prose_lines / n)
-    rows.put("doc.prose-length", log1p(prose_words / max(prose_lines, 1)))
-    rows.put("doc.blank", np.count_nonzero(m.layout[1]) / n)
-    rows.put("doc.indented", np.count_nonzero(m.layout[0]) / n)
-    rows.put("doc.copies", np.count_nonzero(m.copies > 1) / n)
-    rows.put("doc.short", np.count_nonzero(m.fragment_words < 5) / n)
-    rows.put("doc.cues", float(m.cues[:-1].sum()) / max(words, 1.0))
-    rows.put("doc.caseless", float(letters[2:].sum()) / all_letters)
-    rows.put("doc.ideographs", float(letters[3:].sum()) / all_letters)
+    facts = (
+        log1p(n),
+        log1p(words),
+        prose_words / max(words, 1.0),
+        log1p(prose_lines),
+        prose_lines / n,
+        log1p(prose_words / max(prose_lines, 1)),
+        np.count_nonzero(m.layout[1]) / n,
+        np.count_nonzero(m.layout[0]) / n,
+        np.count_nonzero(m.copies > 1) / n,
+        np.count_nonzero(m.fragment_words < 5) / n,
+        float(m.cues[:-1].sum()) / max(words, 1.0),
+        float(letters[2:].sum()) / all_letters,
+        float(letters[3:].sum()) / all_letters,
+    )
+    rows.room(_DOCUMENT)[:] = np.array(facts)[:, None]

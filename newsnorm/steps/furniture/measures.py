@@ -111,9 +111,9 @@ def measure(lines: Lines) -> Measures:
     numbers, classes = c.numbered("\n".join(lines.texts) + "\n")
     at = np.arange(n)
     lengths = np.fromiter(map(len, lines.texts), np.int64, n)
-    stops = np.cumsum(lengths + 1) - 1
+    stops = (lengths + 1).cumsum() - 1
     starts = stops - lengths
-    owner = np.repeat(at, lengths + 1)
+    owner = at.repeat(lengths + 1)
     cells = classes.astype(np.int64)
     cells *= n
     cells += owner
@@ -137,14 +137,14 @@ def measure(lines: Lines) -> Measures:
     goes_on = _goes_on(first, trailing, complete, words, layout[1], counts)
     begins = ~goes_on
     heads = begins.nonzero()[0]
-    fragment = np.cumsum(begins) - 1
+    fragment = begins.cumsum() - 1
     ends_per_line = np.bincount(owner[ends], minlength=n) + unmarked.astype(float)
     sizes = np.array([words, ends_per_line])
     fragment_words, fragment_ends = np.add.reduceat(sizes, heads, axis=1)[:, fragment]
 
     begins[1:] &= ~((layout[1, 1:] == 0) & ~complete[:-1] & (words[:-1] >= 6))
     openings = begins.nonzero()[0]
-    passage = np.cumsum(begins) - 1
+    passage = begins.cumsum() - 1
     passage_words, passage_ends = np.add.reduceat(sizes, openings, axis=1)[:, passage]
 
     _, kinds, times = _numbered(tokens.hashes)
@@ -179,7 +179,7 @@ def measure(lines: Lines) -> Measures:
         numeric=np.bincount(owner[_numeric(classes)], minlength=n).astype(float),
         years=np.bincount(line[_years(tokens, numbers, classes)], minlength=n).astype(float),
         copies=repeats[same].astype(float),
-        copies_before=_rank(same),
+        copies_before=_rank(same) if len(repeats) < n else np.zeros(n),
         alike=often[likewise].astype(float),
         tokens=per_line,
         line=line,
@@ -251,7 +251,7 @@ def _numbered(values: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.uint64], I
     new = np.empty(len(values), np.bool_)
     new[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    number = np.cumsum(new) - 1
+    number = new.cumsum() - 1
     kinds = np.empty(len(values), np.int64)
     kinds[order] = number
     return ordered[new], kinds, np.bincount(number)

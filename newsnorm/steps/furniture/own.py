@@ -91,7 +91,8 @@ def _form(rows: Rows, m: Measures) -> None:
     put = rows.put
     for name, table in _ENDINGS.items():
         put(name, table[m.last])
-    last_of_fragment = np.append(m.fragment[1:] != m.fragment[:-1], True)
+    last_of_fragment = np.ones(rows.lines, np.bool_)
+    np.not_equal(m.fragment[1:], m.fragment[:-1], out=last_of_fragment[:-1])
     put("fragment.complete", SENTENCE[m.last[last_of_fragment]][m.fragment])
     for name, table in _BEGINNINGS.items():
         put(name, table[m.first])
@@ -115,7 +116,7 @@ def _words(rows: Rows, m: Measures, main: Segment) -> None:
     rows.put("frequent", m.frequent)
     # Sums from the start, with as much beyond both ends as the wider window needs.
     sums = np.zeros((2, n + 1 + 2 * _WIDE))
-    np.cumsum([both, plain], axis=1, out=sums[:, _WIDE + 1 : _WIDE + 1 + n])
+    np.array([both, plain]).cumsum(axis=1, out=sums[:, _WIDE + 1 : _WIDE + 1 + n])
     sums[:, _WIDE + 1 + n :] = sums[:, _WIDE + n : _WIDE + n + 1]
     for reach in (2, _WIDE):
         low, high = _WIDE - reach, _WIDE + reach + 1
@@ -142,7 +143,9 @@ def _layout(rows: Rows, m: Measures) -> None:
     indent, gap = m.layout
     weight = m.fragment_words * m.prose
     usual = float(indent[m.prose][np.argmax(weight[m.prose])]) if m.prose.any() else 0.0
-    put("indent", np.clip(indent - usual, -20, 20))
+    put("indent", np.minimum(np.maximum(indent - usual, -20), 20))
     put("indent-differs", indent != usual)
-    put("gap", np.minimum(gap, 5))
-    put("gap-after", np.append(np.minimum(gap[1:], 5), 5.0))
+    gaps = np.full(len(gap) + 1, 5.0)
+    np.minimum(gap, 5, out=gaps[:-1])
+    put("gap", gaps[:-1])
+    put("gap-after", gaps[1:])

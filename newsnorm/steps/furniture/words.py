@@ -65,7 +65,7 @@ def tokenize(numbers: npt.NDArray[np.uint64], classes: npt.NDArray[np.uint8]) ->
     both = numbers[1:] >> _HALF
     both *= numbers[:-1]
     sums = np.zeros(len(classes), np.uint64)
-    np.cumsum(both, out=sums[1:])
+    both.cumsum(out=sums[1:])
     hashes = mixed(sums[ends - 1] - sums[starts] + numbers[starts])
     paired = _PAIRED.take(classes)
     if not paired.any():
@@ -130,7 +130,9 @@ def line_hashes(
     whole = np.zeros(lines, np.uint64)
     opening = np.zeros(lines, np.uint64)
     if len(line):
-        heads = np.append(0, (line[1:] != line[:-1]).nonzero()[0] + 1)
+        begins = np.ones(len(line), np.bool_)
+        np.not_equal(line[1:], line[:-1], out=begins[1:])
+        heads = begins.nonzero()[0]
         first, rows = hashes[heads], line[heads]
         whole[rows] = np.add.reduceat(mixed(pairs), heads) + first
         opening[rows] = first
