@@ -8,14 +8,28 @@ extracted from it. For a ``str``, ``text[slice(*change.span)] == change.before``
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+from pydantic import ConfigDict, Field, computed_field
 
 from newsnorm.errors import InputError
+from newsnorm.metadata import Attribution, Dateline, Evidence, Language, NewsDate, Person, Title
+from newsnorm.provenance import Producer, Source
+from newsnorm.raw import RawArticle, decoded, digest
 from newsnorm.replay import replay
+from newsnorm.values import (
+    Cleanness,
+    Frozen,
+    Kind,
+    Origin,
+    Precision,
+    Reason,
+    Role,
+    Span,
+    Status,
+    TranslationState,
+)
 
 if TYPE_CHECKING:
     from newsnorm.exports.markdown import View
@@ -25,256 +39,31 @@ __all__ = [
     "Attribution",
     "Change",
     "ChangeDetail",
+    "Cleanness",
     "Dateline",
     "Evidence",
     "Failure",
+    "Frozen",
+    "Kind",
     "Language",
     "NewsDate",
+    "Origin",
     "Paragraph",
     "Person",
+    "Precision",
     "Producer",
     "RawArticle",
+    "Reason",
+    "Role",
     "Source",
+    "Span",
+    "Status",
     "Title",
     "Translation",
+    "TranslationState",
+    "decoded",
+    "digest",
 ]
-
-Span: TypeAlias = tuple[int, int]
-
-Reason: TypeAlias = Literal[
-    "encoding",
-    "whitespace",
-    "comments",
-    "navigation",
-    "share",
-    "subscribe",
-    "related",
-    "advert",
-    "credit",
-    "source_link",
-    "translation_notice",
-    "caption",
-    "date_line",
-    "title",
-    "byline",
-    "cookie",
-    "paywall",
-    "copyright",
-    "duplicate",
-    "near_duplicate",
-    "furniture",
-]
-Kind: TypeAlias = Literal["paragraph", "heading", "quote", "list_item"]
-Status: TypeAlias = Literal["translated", "already_target", "suspect", "failed", "off"]
-TranslationState: TypeAlias = Literal["translated", "partial", "already_target", "unavailable", "off"]
-Precision: TypeAlias = Literal["year", "month", "day", "hour", "minute", "second"]
-Role: TypeAlias = Literal["reporter", "contributor", "translator", "photographer", "editor"]
-Origin: TypeAlias = Literal["text", "given", "url", "html"]
-Cleanness: TypeAlias = Literal["clean", "residue", "page"]
-
-
-def decoded(text: str) -> str:
-    """Replace lone surrogates by U+FFFD, one for one, so that offsets stay and JSON can be written.
-
-    A pydantic model accepts a lone surrogate and then fails in ``model_dump_json`` (seen with pydantic 2.14).
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
-
-
-def digest(text: str) -> str:
-    """Return the SHA-256 of a decoded text as 64 hexadecimal digits: the identity of an input."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-class Frozen(BaseModel):
-    """Base of all records: immutable, and an unknown field is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RawArticle(Frozen):
-    """One input document and what its owner already knows about it.
-
-    Give exactly one of ``text``, ``html`` and ``data``. Everything else is optional; what is given wins over what
-    would be inferred, and is marked as given in the result.
-
-    Attributes:
-        text: The text as a ``str``. It may turn out to be HTML, unless ``Config.input_format`` says otherwise.
-        html: HTML as a ``str``.
-        data: Undecoded bytes of text or HTML; the charset is found out.
-        id: The caller's name for the document; by default the first 16 digits of the content's SHA-256.
-        url: Where the text was found.
-        outlet: Name of the publication.
-        title: The headline.
-        published: Date of publication as ISO 8601, as precise as it is known: ``2024``, ``2024-05``,
-            ``2024-05-03``, ``2024-05-03T14:30+02:00``.
-        language: Language code of the text (``"de"``, ``"pt-BR"``).
-        charset: Charset of ``data`` as the server declared it (``"windows-1251"``); bytes that are UTF-8 beyond doubt
-            are read as that all the same.
-        crawled: When the text was fetched, ISO 8601; never taken for the date of publication.
-        place: Where it was read, for messages: ``dump.jsonl:17``. It changes nothing in the record.
-    """
-
-    text: str | None = None
-    html: str | None = None
-    data: bytes | None = Field(default=None, repr=False)
-    id: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    title: str | None = None
-    published: str | None = None
-    language: str | None = None
-    charset: str | None = None
-    crawled: str | None = None
-    place: str | None = None
-
-    @model_validator(mode="after")
-    def _one_body(self) -> RawArticle:
-        bodies = [name for name in ("text", "html", "data") if getattr(self, name) is not None]
-        if len(bodies) != 1:
-            found = " and ".join(bodies) or "none"
-            raise ValueError(f"give exactly one of text=, html= and data=; {found} given")
-        return self
-
-
-class Language(Frozen):
-    """The language of an article, its title or a paragraph.
-
-    Attributes:
-        code: ISO 639-1 code where there is one, else 639-3, with the script for Chinese (``zh-Hans``); ``und``
-            when there is nothing to go on.
-        confidence: Between 0 and 1; 0 for ``und``, 1 when the caller gave the language.
-        script: ISO 15924 code of the script that most letters are in, ``None`` without letters.
-        shares: For an article: share of the letters in each language, the largest first.
-        borrowed: For a paragraph too short to tell: taken from its neighbours or the article.
-        given: Whether the caller gave it.
-    """
-
-    code: str = "und"
-    confidence: float = 0.0
-    script: str | None = None
-    shares: dict[str, float] = Field(default_factory=dict)
-    borrowed: bool = False
-    given: bool = False
-
-
-class Title(Frozen):
-    """The headline, without the site's name.
-
-    Attributes:
-        original: As written.
-        english: In the target language; ``None`` when it was not translated.
-        status: What became of its translation, as for a paragraph.
-        span: Where it stands in the input, ``None`` when it was given or came from HTML metadata.
-        origin: Where it comes from.
-    """
-
-    original: str
-    english: str | None = None
-    status: Status = "off"
-    span: Span | None = None
-    origin: Origin = "text"
-
-
-class NewsDate(Frozen):
-    """A date with the precision it really has.
-
-    Attributes:
-        value: ISO 8601, cut at ``precision``: ``2023``, ``2023-02``, ``2023-02-24``, ``2023-02-24T18``,
-            ``2023-02-24T18:05+01:00``. Without an offset the time zone is not known.
-        precision: The smallest unit that is known.
-        text: The words it was read from.
-        span: Where they stand in the input.
-        origin: Where it comes from.
-        ambiguous: Day and month could be the other way round; ``value`` follows the language's custom.
-    """
-
-    value: str
-    precision: Precision
-    text: str | None = None
-    span: Span | None = None
-    origin: Origin = "text"
-    ambiguous: bool = False
-
-    @property
-    def timezone_known(self) -> bool:
-        """Whether ``value`` ends in an offset from UTC."""
-        clock = self.value.partition("T")[2]
-        return clock.endswith("Z") or "+" in clock or "-" in clock
-
-
-class Person(Frozen):
-    """Somebody who worked on the article.
-
-    Attributes:
-        name: As one would write it in a sentence, without titles and addresses.
-        role: What the line said they did.
-    """
-
-    name: str
-    role: Role
-
-
-class Dateline(Frozen):
-    """Where and when the report was filed: ``KYIV, 3 May (Reuters) —``.
-
-    Attributes:
-        place: The place or places, as written.
-        date: The date, as precise as given; often without a year.
-        agency: The agency named in it.
-        text: The whole dateline, as written.
-        span: Where it stands in the input.
-    """
-
-    place: str | None = None
-    date: str | None = None
-    agency: str | None = None
-    text: str
-    span: Span
-
-
-class Evidence(Frozen):
-    """Why an attribution says what it says.
-
-    Attributes:
-        field: The field it fills: ``people``, ``agencies``, ``outlet``, ``sources``, ``translated_from``, ``dateline``.
-        text: The line or phrase it was read from.
-        span: Where that stands in the input; ``None`` when it was given or came from HTML metadata.
-        rule: The rule that read it; ``given`` for what the caller said.
-        origin: Where it comes from.
-    """
-
-    field: str
-    text: str
-    span: Span | None = None
-    rule: str
-    origin: Origin = "text"
-
-
-class Attribution(Frozen):
-    """Who made the article and where it came from.
-
-    Attributes:
-        people: Persons with their roles, in the order of the text.
-        agencies: News agencies by their usual names (``Reuters``, ``dpa``); never persons.
-        outlet: The publication it appeared in.
-        sources: The sources that a source line lists, in its order.
-        translated_from: The publication or language that it says to be translated from, as written.
-        dateline: Place, date and agency before the first sentence.
-        evidence: The lines that all this was read from.
-    """
-
-    people: tuple[Person, ...] = ()
-    agencies: tuple[str, ...] = ()
-    outlet: str | None = None
-    sources: tuple[str, ...] = ()
-    translated_from: str | None = None
-    dateline: Dateline | None = None
-    evidence: tuple[Evidence, ...] = ()
 
 
 class Paragraph(Frozen):
@@ -362,40 +151,6 @@ class Translation(Frozen):
     engine: str | None = None
     model: str | None = None
     warnings: tuple[str, ...] = ()
-
-
-class Source(Frozen):
-    """What the input was.
-
-    Attributes:
-        format: How it was read.
-        encoding: The charset that bytes were decoded with; ``None`` for a ``str``.
-        characters: Length of the decoded input in code points.
-        digest: SHA-256 of the decoded input (for HTML: of the HTML) as UTF-8.
-        cleanness: What a text was taken for, which sets how much the line model may do: a ``clean`` body, a body with
-            some ``residue``, or a whole ``page``; ``None`` when it was not asked (HTML, which has its own model, a text
-            of a few lines, or ``cleaning="off"``).
-    """
-
-    format: Literal["text", "html"] = "text"
-    encoding: str | None = None
-    characters: int = 0
-    digest: str = ""
-    cleanness: Cleanness | None = None
-
-
-class Producer(Frozen):
-    """What made a record: two records with equal producers and inputs are equal.
-
-    Attributes:
-        version: Version of newsnorm.
-        rules: First 16 digits of the SHA-256 over all rule data in use.
-        config: First 16 digits of the SHA-256 over the configuration.
-    """
-
-    version: str
-    rules: str
-    config: str
 
 
 class Article(Frozen):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-Span: TypeAlias = tuple[int, int]
+from newsnorm.values import Span
 
 
 class Recorded(Protocol):
