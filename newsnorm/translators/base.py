@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
-__all__ = ["Translator"]
+from newsnorm.errors import TranslationError
+
+__all__ = ["Translator", "all_or_error"]
 
 
 @runtime_checkable
@@ -28,3 +30,17 @@ class Translator(Protocol):
             TranslationError: It should have been able to, but failed.
         """
         ...
+
+
+def all_or_error(answers: Iterable[str | TranslationError]) -> list[str]:
+    """Return the answers to a batch if all are translations.
+
+    Raises:
+        TranslationError: The first that stands in the place of one.
+    """
+    texts = []
+    for answer in answers:
+        if isinstance(answer, TranslationError):
+            raise answer
+        texts.append(answer)
+    return texts

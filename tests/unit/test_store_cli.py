@@ -1,6 +1,3 @@
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +6,7 @@ from typer.testing import CliRunner, Result
 
 from newsnorm.cli.models import app
 from newsnorm.translators.local.store import ModelStore
+from tests.web_server import web_server
 
 
 @pytest.fixture
@@ -20,25 +18,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "model.aaen.bin").write_bytes(b"weights" * 100_000)
     (folder / "vocab.aaen.spm").write_bytes(b"vocabulary")
     ModelStore(root / "models", cache=root / "none", url="http://127.0.0.1:1").mirror(root / "mirror", [("aa", "en")])
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "http.server",
-        "--bind",
-        "127.0.0.1",
-        "--directory",
-        str(root / "mirror"),
-        "0",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        try:
-            assert server.stdout is not None
-            match = re.search(r"port (\d+)", server.stdout.readline())
-            assert match is not None
-            yield f"http://127.0.0.1:{match[1]}"
-        finally:
-            server.kill()
+    with web_server(root / "mirror") as served:
+        yield served
 
 
 @pytest.fixture

@@ -1,9 +1,4 @@
 import json
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,6 +6,7 @@ import pytest
 from newsnorm.errors import ModelError, ModelNotAvailable
 from newsnorm.translators.local.store import ModelStore
 from newsnorm.translators.local.store.remote import LIST_PATH, Remote
+from tests.web_server import web_server
 
 NOBODY = "http://127.0.0.1:1"
 
@@ -20,20 +16,6 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NEWSNORM_MODELS", "NEWSNORM_MODELS_URL", "NEWSNORM_OFFLINE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
-@contextmanager
-def web_server(folder: Path) -> Iterator[str]:
-    """Serve a folder as anybody would: ``python -m http.server``."""
-    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder), "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        try:
-            assert server.stdout is not None
-            match = re.search(r"port (\d+)", server.stdout.readline())
-            assert match is not None
-            yield f"http://127.0.0.1:{match[1]}"
-        finally:
-            server.kill()
 
 
 def write_model(folder: Path, pair: str) -> None:

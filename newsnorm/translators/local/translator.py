@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsnorm.errors import ModelError, ModelNotAvailable, TranslationError
+from newsnorm.translators.base import all_or_error
 from newsnorm.translators.local.engine import Job
 from newsnorm.translators.local.store import InstalledModel, ModelStore
 from newsnorm.translators.text.memory import Memory
@@ -111,11 +112,7 @@ class LocalTranslator:
             ModelError: The model is damaged.
             TranslationError: A text could not be translated.
         """
-        answers = self.translate_each(batch, source, target)
-        for answer in answers:
-            if isinstance(answer, TranslationError):
-                raise answer
-        return [str(answer) for answer in answers]
+        return all_or_error(self.translate_each(batch, source, target))
 
     def translate_each(self, batch: Sequence[str], source: str, target: str) -> list[str | TranslationError]:
         """Translate texts as :meth:`translate` does, with an error in the place of a translation that failed.

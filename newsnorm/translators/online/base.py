@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from newsnorm.errors import ModelNotAvailable, TranslationError
 from newsnorm.models import decoded
+from newsnorm.translators.base import all_or_error
 from newsnorm.translators.online.calls import Busy, Pace, Unreachable, delay_before, within
 from newsnorm.translators.online.pieces import cut
 from newsnorm.translators.text.memory import Memory
@@ -95,11 +96,7 @@ class OnlineTranslator(ABC):
             ModelNotAvailable: The service can't be reached, is not allowed (offline), or can't do the pair.
             TranslationError: It answered with an error, nonsense, or too late.
         """
-        answers = self.translate_each(batch, source, target)
-        for answer in answers:
-            if isinstance(answer, TranslationError):
-                raise answer
-        return [str(answer) for answer in answers]
+        return all_or_error(self.translate_each(batch, source, target))
 
     def translate_each(self, batch: Sequence[str], source: str, target: str) -> list[str | TranslationError]:
         """Translate texts as :meth:`translate` does, with an error in the place of a translation that failed.
