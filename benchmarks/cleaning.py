@@ -35,14 +35,18 @@ def _with_model(step: Any, model: Furniture) -> Any:
     return replace(step, step=model) if isinstance(inner, Furniture) else step
 
 
-def newsnorm_cleaner(cleaning: str, folds: Path | None, detector: object) -> Cleaner:
-    """Return the whole of newsnorm without translation, per fold if there are models for that."""
-
+def pipelines(cleaning: str, folds: Path | None, detector: object = "auto") -> list[Pipeline]:
+    """Return the whole of newsnorm without translation, one for each fold if there are models for that."""
     pipeline = Pipeline.of(Config(translator="none", cleaning=cleaning, detector=detector))
-    made = [pipeline]
-    if folds:
-        models = [Furniture(cleaning, model=fold_file(folds, "fold", fold)) for fold in range(FOLDS)]
-        made = [replace(pipeline, steps=tuple(_with_model(step, model) for step in pipeline.steps)) for model in models]
+    if folds is None:
+        return [pipeline]
+    models = [Furniture(cleaning, model=fold_file(folds, "fold", fold)) for fold in range(FOLDS)]
+    return [replace(pipeline, steps=tuple(_with_model(step, model) for step in pipeline.steps)) for model in models]
+
+
+def newsnorm_cleaner(cleaning: str, folds: Path | None, detector: object) -> Cleaner:
+    """Return what cleans a page, by the model that has not seen it if there are such."""
+    made = pipelines(cleaning, folds, detector)
 
     def clean(page: Page) -> str:
         raw = RawArticle(html=page.text) if page.input == "html" else RawArticle(text=page.text)
@@ -60,26 +64,6 @@ class NoLanguage:
         return [UNKNOWN] * len(texts)
 
 
-def clean_bodies(clean: Cleaner, names: Sequence[str]) -> None:
-    """Feed the truth itself and print the share of its characters that is lost, per language."""
-    for joint in ("\n", "\n\n"):
-        lost: dict[str, list[int]] = {}
-        for page in pages(names, inputs=("c",)):
-            text = joint.join(" ".join(p.split()) for p in page.truth["paragraphs"] if p.strip())
-            kept = clean(replace(page, text=text, input="text"))
-            counts = lost.setdefault(page.lang, [0, 0, 0])
-            size = len("".join(text.split()))
-            gone = max(size - len("".join(kept.split())), 0)
-            counts[0] += gone
-            counts[1] += size
-            counts[2] += gone > 0
-        total = [sum(column) for column in zip(*lost.values(), strict=True)]
-        print(
-            f"clean bodies, joined by {joint!r}: {total[0] / total[1]:.3%} of the characters lost, {total[2]} documents touched"
-        )
-        print("    " + "  ".join(f"{k} {v[0] / max(v[1], 1):.2%}" for k, v in sorted(lost.items()) if v[0]))
-
-
 def main() -> None:
     parser = options(__doc__)
     parser.add_argument("--inputs", nargs="+", default=list(INPUTS), choices=INPUTS)
@@ -87,16 +71,12 @@ def main() -> None:
     parser.add_argument("--cleaning", default="balanced")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-language", action="store_true", help="without language identification, for timing")
-    parser.add_argument("--clean", action="store_true", help="feed clean bodies and count what is lost")
     parser.add_argument("--out", type=Path, help="folder for newsnorm's texts, one JSON object a set and input")
     arguments = parser.parse_args()
     ours = newsnorm_cleaner(arguments.cleaning, arguments.folds, NoLanguage() if arguments.no_language else "auto")
     name = "newsnorm" if arguments.folds else "newsnorm (seen)"
     if not arguments.folds:
         print("newsnorm's shipped model was trained on these very pages; give --folds for honest numbers\n")
-    if arguments.clean:
-        clean_bodies(ours, arguments.sets)
-        return
     print(HEAD)
     for kind in [*arguments.inputs, *(["html"] if arguments.html else [])]:
         for group in arguments.sets:
