@@ -13,6 +13,7 @@ from newsnorm.steps.html import judge, peer, read_html
 from newsnorm.steps.html.facts import Facts, facts_of
 from newsnorm.steps.html.features import page_features
 from newsnorm.steps.html.overlap import echoes, grams
+from newsnorm.steps.html.stories import other_stories
 from newsnorm.steps.html.tree import parse, read_tree
 
 PROSE = tuple(
@@ -277,6 +278,20 @@ def test_an_article_element_without_a_headline_goes_on_with_the_article() -> Non
     paragraphs = "".join(f"<p>{text}</p>" for text in SECOND)
     kept = _below(PAGE, f'<article class="article"><div class="article-body">{paragraphs}</div></article>')
     assert [text for text in kept if text in PROSE + SECOND] == [*PROSE, *SECOND]
+
+
+def test_items_with_lesser_headlines_are_no_other_articles_but_posts_of_a_blog_are() -> None:
+    def others(of: str) -> list[str]:
+        item = f"<article {of}><h2>Closed</h2><p>{SECOND[0]}</p><p>{SECOND[1]}</p></article>"
+        root = parse(PAGE.replace("</main>", f"<section>{item}{item}</section></main>"))
+        page = read_tree(root)
+        made = page_features(page, facts_of(root))
+        titled = made.values[made.names.index("html.title")]
+        gone = other_stories(page, titled, made.grams.tokens, made.words, made.prose)
+        return [block.text for block, other in zip(page.blocks, gone, strict=True) if other and block.text in SECOND]
+
+    assert others('class="article"') == []
+    assert others('class="article hentry"') == [*SECOND, *SECOND]
 
 
 def test_articles_within_the_article_are_its_own() -> None:

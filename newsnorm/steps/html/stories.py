@@ -15,6 +15,7 @@ __all__ = ["other_stories", "posts"]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
+_ENTRY = frozenset(("hentry", "h-entry"))  # a blog's own name for a post
 _STORY = re.compile(r"/(?:News|Blog)?(?:Article|Posting)\b")
 # The class names in the code that these services give out to embed a post.
 _EMBEDDED = frozenset(
@@ -32,6 +33,7 @@ _EMBEDDED = frozenset(
         "text-post-media",  # Threads
     )
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Words of kept text: an article of its own has as many, a card or a quotation in an <article> seldom.
 _OWN, _OTHER = 50, 40
 _TITLE, _FEWEST = 0.8, 3  # share of a heading in the page's title, and words of it
@@ -42,7 +44,9 @@ def other_stories(page: Page, titled: Floats, tokens: npt.NDArray[np.int64], kep
 
     Blogs put the next posts below the one that was asked for, news sites the next report. Where the markup parts them
     (``<article>``, ``hentry``, an ``itemtype``), each has a headline before its text and one has the page's title, the
-    others are not what the page is about. What stands within an article, as the entries of a live blog do, is part of it.
+    others are not what the page is about. A lesser headline than that of the page makes no article: the entries of a live
+    blog and the items of a list may each stand in an ``<article>``; only an ``hentry`` is always a post of its own.
+    What stands within an article is part of it.
 
     Args:
         page: The page.
@@ -61,21 +65,22 @@ def other_stories(page: Page, titled: Floats, tokens: npt.NDArray[np.int64], kep
     own = heading & (titled > _TITLE) & (tokens >= _FEWEST) & (unit >= 0) & (size[unit + 1] >= _OWN)
     if not own.any():
         return gone
-    main = unit[np.argmax(own)]
+    title = int(np.argmax(own))
+    main, rank = unit[title], _rank(page, title)
+    entry = _within(page, _ENTRY)
     for other in parted[(parted != main) & (size[parted + 1] >= _OTHER)]:
         inside = unit == other
         text, headline = np.flatnonzero(inside & prose & (kept > 0)), np.flatnonzero(inside & heading)
-        if len(text) and len(headline) and headline[0] < text[0]:
+        if not len(text) or not len(headline) or headline[0] > text[0]:
+            continue
+        if _rank(page, int(headline[0])) == rank or entry[text].all():
             gone |= inside
     return gone
 
 
 def posts(page: Page) -> Bools:
     """Tell which blocks stand in an embedded post of another service."""
-    inside: list[bool] = []
-    for number, element in enumerate(page.elements):
-        inside.append((number > 0 and inside[page.parents[number]]) or not _EMBEDDED.isdisjoint(_names(element)))
-    return np.array([inside[block.node] for block in page.blocks])
+    return _within(page, _EMBEDDED)
 
 
 def _outermost(page: Page) -> npt.NDArray[np.int64]:
@@ -87,8 +92,24 @@ def _outermost(page: Page) -> npt.NDArray[np.int64]:
     return np.array([found[block.node] for block in page.blocks], np.int64)
 
 
+def _rank(page: Page, block: int) -> str:
+    """Return the tag of the heading that a block stands in."""
+    element = page.elements[page.blocks[block].node]
+    while element is not None and element.tag not in _HEADINGS:
+        element = element.getparent()
+    return "" if element is None else str(element.tag)
+
+
+def _within(page: Page, names: frozenset[str]) -> Bools:
+    """Tell which blocks stand in an element that has one of some class names."""
+    inside: list[bool] = []
+    for number, element in enumerate(page.elements):
+        inside.append((number > 0 and inside[page.parents[number]]) or not names.isdisjoint(_names(element)))
+    return np.array([inside[block.node] for block in page.blocks])
+
+
 def _is_story(element: Any) -> bool:
-    if element.tag == "article" or "hentry" in _names(element):
+    if element.tag == "article" or not _ENTRY.isdisjoint(_names(element)):
         return True
     kind = element.get("itemtype")
     return bool(kind and _STORY.search(kind))
