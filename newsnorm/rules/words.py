@@ -124,10 +124,14 @@ def judge_words(line: Line, languages: Iterable[str]) -> Verdict | None:
     found = tokens(line.folded)
     if len(found) < 2:
         return None
+    keys = [(token, stem(token)) for token in found]
     best: Verdict | None = None
     for code in languages:
+        high = _high_words(code)
+        if sum(token in high or beginning in high for token, beginning in keys) < 2:
+            continue  # most lines, without a look at what each word is worth
         weights = weights_of(code)
-        words = [worth(token, weights) for token in found] if weights else []
+        words = [worth(token, weights) for token in found]
         if _is_worth_asking(words):
             values = measures(found, words, line.text)
             chance = _chance(values)
@@ -186,8 +190,13 @@ def worth(token: str, weights: Weights) -> Word | None:
     """Return what a word is worth, if need be by its beginning."""
     word = weights.get(token)
     if word is None and len(token) > 2 and (key := stem(token)) and (begun := weights.get(key)):
-        return Word(begun.weight * _STEM_SHARE - _STEM_LOSS, begun.reason)
+        return _begun(begun)
     return word
+
+
+def _begun(word: Word) -> Word:
+    """Return what a word is worth of which the beginning alone is known."""
+    return Word(word.weight * _STEM_SHARE - _STEM_LOSS, word.reason)
 
 
 def measures(found: Sequence[str], words: Sequence[Word | None], text: str) -> list[float]:
@@ -261,5 +270,18 @@ def _words(language: str) -> Weights:
     for reason in get_args(Reason):
         for item in languages.get(language, {}).get(reason, "").split():
             word, _, tenths = item.rpartition(":")
-            known[word] = Word(int(tenths) / _UNIT, reason)
+            known[word] = _word(int(tenths), reason)
     return known
+
+
+@cache
+def _word(tenths: int, reason: Reason) -> Word:
+    """Return one object for all words of the same worth: there are many thousands of words, and few worths."""
+    return Word(tenths / _UNIT, reason)
+
+
+@cache
+def _high_words(language: str) -> frozenset[str]:
+    """Return the words of a language that may count as high, and the beginnings of such words."""
+    known = weights_of(language).items()
+    return frozenset(key for key, word in known if (_begun(word) if key.endswith("*") else word).weight > _HIGH)
