@@ -16,7 +16,7 @@ from newsnorm.steps.metadata.dates import find_dates
 from newsnorm.steps.metadata.lines import Find, TextLine
 from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
-__all__ = ["LONGEST", "Names", "is_photo", "job_in", "read_names"]
+__all__ = ["LONGEST", "Names", "has_date", "is_photo", "job_in", "may_be_label", "read_names"]
 
 # Longest line with a byline, in columns.
 LONGEST = 140
@@ -79,6 +79,23 @@ def is_photo(text: str) -> bool:
     """Tell whether a text speaks of a picture or its source."""
     low = text.lower()
     return any(map(low.__contains__, _PHOTOS))
+
+
+def has_date(text: str, language: str) -> bool:
+    """Tell whether a line has a date in it."""
+    return _DIGIT.search(text) is not None and next(find_dates(text, language), None) is not None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of the labels for a byline."""
+    return frozenset(word.split()[0].rstrip(":：／") for word, kind in labels().items() if kind == "byline")
+
+
+def may_be_label(text: str) -> bool:
+    """Tell whether a line begins as a label for a byline does."""
+    word = text.partition(" ")[0].partition("\n")[0].rstrip(":：").casefold()
+    return word in _first_words() or (":" in word and word.partition(":")[0] in _first_words())
 
 
 def read_names(lines: Sequence[TextLine], at: int, find: Find, language: str) -> Names | None:
