@@ -15,7 +15,7 @@ from newsnorm.steps.metadata.stems import stems
 __all__ = ["Body", "Page", "find_body", "see_page"]
 
 # Where metadata is looked for, in lines before the body, after its beginning and after its end.
-_ABOVE, _BELOW, _FOOT = 80, 40, 12
+_ABOVE, _BELOW, _FOOT = 80, 40, 16
 # From so many removed lines on a text is a page, even if it begins with the body; and where its beginning ends.
 _FEWEST_REMOVED, _BEGINNING = 20, 4
 # A removed line costs a quarter of a line of prose, so that a body survives a few dozen lines of debris within it.

@@ -13,6 +13,7 @@ from newsnorm.models import Role
 from newsnorm.steps.metadata.credits import read_credit
 from newsnorm.steps.metadata.date_lines import label_of, labels
 from newsnorm.steps.metadata.dates import find_dates
+from newsnorm.steps.metadata.given_names import is_given_name
 from newsnorm.steps.metadata.lines import Find, TextLine
 from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
@@ -57,6 +58,15 @@ _TAIL = regex.compile(
     r"\s*(?:\||•|·|–|—|,\s+(?-i:(?=\p{Ll}))|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|\sx\s*$|tips meg|follow)).*$",
     regex.IGNORECASE,
 )
+
+
+# "By Anna Schmidt on", with the date on the next line.
+_OPEN_END = regex.compile(r"\s+(?:on|at|in|under|am|um|unter|le|à|dans|el|en|em|il|op|den|dne|den|kl|w|dnia|в)$", regex.IGNORECASE)
+_BEFORE_REPORTER = regex.compile(r"(?<!\p{Hangul})(\p{Hangul}{2,4})\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원)(?!\p{Hangul})")
+# "Blog post by Anna Schmidt"
+_KIND_BY = regex.compile(r"(?:\p{L}[\p{L}-]*\s+){1,3}(?:von|by|par|por|av|af|door|od|от)\s+(?P<name>\p{Lu}\S*\s.*)$")
+# What stands between a date and a name: the time of day, marks.
+_AFTER_DATE = regex.compile(r"[\s,;|/•·–—()-]*(?:\d{1,2}[:.]\d{2})?[\s,;|/•·–—()-]*(?:uhr|h|am|pm|a\.m\.|p\.m\.|klo|ora|godz\.?)?[\s,;|/•·–—()-]*", regex.IGNORECASE)
 
 
 # "The Herald", "Le Messager": two words of which the first is an article are a paper.
@@ -155,7 +165,9 @@ def _by_label(lines: Sequence[TextLine], at: int, language: str) -> Names | None
 
 
 def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
-    bare = _TAIL.sub("", _before_date(text, language)).strip(" ,;")
+    bare = _OPEN_END.sub("", _TAIL.sub("", _before_date(text, language))).strip(" ,;")
+    if (reporters := _koreans(bare)):
+        return Names(reporters, (), "reporter", "metadata.name", 1, labelled=labelled)
     job = job_in(bare)
     if job >= 0 and (name := _before_job(bare, job)) is not None:
         return Names((name,), (), "reporter", "metadata.name", 1, labelled=False)
@@ -165,6 +177,9 @@ def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
         return None
     if is_photo(bare):
         return None
+    kind = None if labelled else _KIND_BY.match(bare)
+    if kind is not None and is_given_name(kind["name"].partition(" ")[0]) and not is_given_name(bare.partition(" ")[0]):
+        bare = kind["name"]
     people, agencies = read_people(bare, language)
     people = _persons(people)
     # A name beside an agency, without a label, is the credit of a picture; two letters are anybody's initials.
@@ -172,12 +187,20 @@ def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
         return None
     if any(label_of(name) for name in people):
         return None
-    if not (people or agencies) or len(people) + len(agencies) < len(list_items(bare, language)):
+    if not (people or agencies) or len(people) + len(agencies) < _count(bare, people, language):
         return None
     # "National Day of Mourning in all of the ...": more follows a place than follows a name.
     if people and not labelled and len(bare) > sum(map(len, people)) + _LONGEST_REST:
         return None
     return Names(people, agencies, "reporter", "metadata.name", 1, labelled=False)
+
+
+def _count(text: str, people: tuple[str, ...], language: str) -> int:
+    """Return how many parts of a list must be names; a place beside a full name is none: "Anna Schmidt, London"."""
+    items = list_items(text, language)
+    if any(" " in name and is_given_name(name.partition(" ")[0]) for name in people):
+        items = [item for item in items if " " in item.strip() or not item[:1].isupper()]
+    return len(items)
 
 
 def _before_job(text: str, job: int) -> str | None:
@@ -224,6 +247,11 @@ def _trimmed(text: str) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+def _koreans(text: str) -> tuple[str, ...]:
+    """Return the names that stand before "reporter": a place may stand before them."""
+    return tuple(dict.fromkeys(_BEFORE_REPORTER.findall(text)))
+
+
 def _before_date(text: str, language: str) -> str:
     """Return what stands before a date and its label, else what stands after it."""
     date = next(find_dates(text, language), None) if _DIGIT.search(text) else None
@@ -232,7 +260,15 @@ def _before_date(text: str, language: str) -> str:
         return text[date.end :].lstrip(_AROUND_DATE)
     # "Anna Schmidt Published 3 May", and the date may be on the next line.
     before, _, last = head.rpartition(" ")
+    if date and label_of(head) in ("published", "updated"):
+        # "Published 3 May, 14:26, Anna Schmidt"
+        return text[_end_of(_AFTER_DATE, text, date.end) :]
     return before.rstrip(_AROUND_DATE) if before and label_of(last) in ("published", "updated") else head
+
+
+def _end_of(pattern: regex.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
 
 
 def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[str, ...], int]:
@@ -250,10 +286,12 @@ def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[
             name, step = as_name(joint), 1
         elif length == 0 or not names:
             # A second author on a line of his own.
-            name, step = (as_name(joint), 1) if 2 <= len(joint.split()) <= 3 and not is_photo(joint) else (None, 0)
+            full = 2 <= len(joint.split()) <= 3 and not is_photo(joint) and is_given_name(joint.partition(" ")[0])
+            name, step = (as_name(joint), 1) if full else (None, 0)
         else:
             break
-        if name is None:
+        # A single word in capitals is a place, a section or a button.
+        if name is None or (" " not in name and name[0].isupper()):
             break
         names.append(name)
         at += step

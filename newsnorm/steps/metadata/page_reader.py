@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsnorm.draft import Draft
 from newsnorm.models import Title
 from newsnorm.steps.metadata.findings import Findings
+from newsnorm.steps.metadata.joined import cut_bylines
 from newsnorm.steps.metadata.lines import Find, TextLine, physical_lines
 from newsnorm.steps.metadata.page import Page, see_page
 from newsnorm.steps.metadata.page_dates import find_page_dates
@@ -19,7 +20,7 @@ __all__ = ["read_page"]
 
 def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str, found: Findings) -> None:
     """Add to the findings what stands among the removed lines; nothing more is taken out of the body for it."""
-    page = see_page(physical_lines(lines), language)
+    page = see_page(cut_bylines(physical_lines(lines), draft.raw), language)
     if page is None:
         return
     at = find_page_title(page)

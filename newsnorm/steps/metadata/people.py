@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 import regex
 
 from newsnorm.steps.metadata.agencies import agency_named
+from newsnorm.steps.metadata.calendar import names_for
+from newsnorm.steps.metadata.given_names import is_given_name
 
 __all__ = ["as_name", "last_and", "leading_and", "list_items", "read_people"]
 
@@ -25,7 +27,7 @@ _AND = {
 }  # fmt: skip
 # Words that join people ("Anna Berg with Tom Baker") and stand inside the name of a source ("an interview with ...").
 _WITH = {
-    "ca": "amb", "cs": "s", "en": "with", "es": "con", "fr": "avec", "it": "con", "nl": "met", "pl": "z", "pt": "com", "ro": "cu",
+    "ca": "amb", "cs": "s", "da": "med", "de": "mit", "en": "with", "es": "con", "fr": "avec", "it": "con", "nb": "med", "nl": "met", "no": "med", "pl": "z", "pt": "com", "ro": "cu", "sv": "med",
 }  # fmt: skip
 _ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
 _COMMA = regex.compile(r"\s*[,;|/+&،、，；・•·]\s*")
@@ -84,10 +86,20 @@ _NOT_NAMES = frozenset(
     discussion commentaires comentarios commenti reacties komentarze комментарии caption credit gallery slideshow audio menu close next
     previous back top stories related recommended trending popular latest breaking exclusive premium plus analysis analyse interview report
     bericht reportage ratgeber essay review kolumne column meinung opinión opinione opinião opinion
-    agencies weitere weiterer informationen redacción das ein eine einen key point points dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
+    agencies weitere weiterer informationen redacción das ein eine einen key point points prieš ago hace pred пред назад тому by 이미지 확대보기 자세히 보기 더보기 사진 확대 추천 기사 관련 뉴스 댓글 공유 인쇄 구독 dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
     sponsored advertisement anzeige werbung publicidad deputy content chief senior leitender leitende social international national
     europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
     """.split()
+)
+# Beginnings and middles of words for jobs, which languages write together: "Wirtschaftsredakteur", "FDP-Politiker".
+_JOBS = regex.compile(
+    r"redakt|redaç|redacc|korrespond|corresponden|journalis|reporter|leiterin|(?<=.)leiter$|autorin|direktor|direct(?:or|eur|rice)|sprecherin|(?<=.)sprecher$|"
+    r"politik|minister|präsident|president|vorstand|mitglied|beauftragt|korresp|корресп|журналист|редактор"
+)
+# What a second credit on the line begins with: "Text von A Fotos von B".
+_SECOND = regex.compile(
+    r"\s+(?:illustrations?|illustrationen|fotos?|bilder|photos?|photography|photographs|pictures|grafiken?|graphics|videos?|fotografías?|фото)(?:\s*:|\s+(?:von|by|par|de|di|av|door)\s).*$",
+    regex.IGNORECASE,
 )
 # What a pattern has left before a name: the ending of a verb, a Japanese particle.
 _LEFTOVER = regex.compile(
@@ -179,13 +191,13 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     whole = agency_named(text)
     if whole is not None:
         return (), (whole,)
-    plain = _ROLES.sub("，", _without_mail(text))
+    plain = _SECOND.sub("", _ROLES.sub("，", _without_mail(text)))
     for item in list_items(plain, language):
         agency = agency_named(item)
         if agency is not None:
             agencies.append(agency)
             continue
-        name = as_name(item)
+        name = as_name(_without_month(item, language))
         if name is not None:
             people.append(name)
         elif len(item.split()) > 6:
@@ -194,7 +206,18 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
         people = _without_capitals(people, plain)
         # "Anna Schmidt, Berlin": beside a full name a single word is a place.
         people = [name for name in people if " " in name or not name[0].isupper()]
+    else:
+        # A section or a button; whoever signs with a given name alone is one.
+        people = [name for name in people if not name[0].isupper() or is_given_name(name)]
     return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(agencies))
+
+
+def _without_month(item: str, language: str) -> str:
+    """Take off the name of a month, which a pattern leaves where the date begins: "Anna Schmidt March"."""
+    head, _, last = item.rpartition(" ")
+    if " " not in head or names_for(language).month.spans(last) != [(0, len(last))]:
+        return item
+    return head
 
 
 def _without_capitals(people: list[str], text: str) -> list[str]:
@@ -233,9 +256,9 @@ def as_name(text: str) -> str | None:
     name = _without_extras(text) if len(text) <= _LONGEST else ""
     if not 2 <= len(name) <= 60 or any(map(str.isdigit, name)) or agency_named(name):
         return None
-    if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
-        return name
     words = name.split(" ")
+    if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
+        return None if _NOT_NAMES.intersection(words) else name
     if _CASELESS.match(name):
         return name if len(words) <= 5 and len(name) <= 40 else None
     if not _LATIN_LIKE.match(name) or not 1 <= len(words) <= 6:
@@ -246,9 +269,11 @@ def as_name(text: str) -> str | None:
         for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
     ):
         return None
-    if len(words) == 2 and words[0].islower():
+    if (len(words) == 2 and words[0].islower()) or any(len(word) > 6 and _JOBS.search(word.casefold()) for word in words):
         return None
-    return _cased(words)
+    half = len(words) // 2
+    # The picture's description and the name beside it: "Anna Schmidt Anna Schmidt".
+    return _cased(words[:half] if half > 1 and words[:half] * 2 == words else words)
 
 
 def _cased(words: list[str]) -> str | None:

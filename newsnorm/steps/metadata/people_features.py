@@ -20,8 +20,10 @@ from newsnorm.steps.metadata.people import as_name
 __all__ = ["Candidate", "candidates"]
 
 # Lines around headline and body in which any name counts; with a label or a date beside it a name may stand further off.
-_ABOVE, _BELOW, _FOOT = 6, 14, 10
-_FAR_ABOVE, _FAR_FOOT, _BESIDE_DATE = 250, 20, 2
+_ABOVE, _BELOW, _FOOT = 12, 14, 14
+_FAR_ABOVE, _FAR_FOOT, _BESIDE_DATE = 250, 24, 2
+# From so many lines above the headline on a name is far from it.
+_RATHER_FAR = 6
 _LETTER_CASE = regex.compile(r"\p{Lu}")
 _SPACELESS = regex.compile(r"[\u2e80-\ud7ff]")
 _SPACED = regex.compile(r"\p{Han}{1,3}[\s\u3000]\p{Han}{1,3}")
@@ -100,8 +102,10 @@ def candidates(page: Page, title: int | None, find: Find) -> Iterator[Candidate]
     for at, near in _places(view):
         if at in taken or lines[at].columns > LONGEST or lines[at].prose or "\n" in lines[at].text:
             continue
+        if lines[at].reason in _OTHER:
+            continue
         names = read_names(lines, at, find, page.language)
-        if names is None or not (near or names.labelled):
+        if names is None or not (names.labelled or (near and not lines[at].text.endswith((":", "：")))):
             continue
         end = at + names.length - 1
         taken |= set(range(at, end + 1))
@@ -155,6 +159,9 @@ def _features(view: _View, at: int, end: int, names: Names) -> dict[str, float] 
         distance > 1 or not all(map(_SPACED.fullmatch, people))
     ):
         return None
+    # A link within a sentence stands on a line of its own.
+    if not labelled and distance > 1 and _flows_out(following):
+        return None
     last = (people or names.agencies)[0].split()[-1]
     after_title = title is not None and title < at <= title + 8
     one_word = bool(people) and all(len(name.split()) == 1 and not _dense(name) for name in people)
@@ -179,7 +186,7 @@ def _features(view: _View, at: int, end: int, names: Names) -> dict[str, float] 
         "photo_before": float(is_photo(before)),
         "caption_before": float(len(before) > 60),
         "before_title": float(title is not None and at < title),
-        "far_above": float(view.top - at > _ABOVE),
+        "far_above": float(view.top - at > _RATHER_FAR),
         "foot": float(foot),
         "below": float(at > body.last),
         "repeated": float(view.page.repeated[lines[end].text.casefold()] > 1),
@@ -204,9 +211,6 @@ def _features(view: _View, at: int, end: int, names: Names) -> dict[str, float] 
         "date_given": float(distance <= 1 and lettered and given == len(people)),
         "label_before": float(label_of(before) is not None),
         "flows_in": float(_flows_in(before) and not labelled),
-        "flows_out": float(_flows_out(following)),
-        "other": float(lines[at].reason in _OTHER and not labelled),
-        "colon": float(text.endswith((":", "：")) and not labelled),
         "site": float(bool(folded) and folded in view.site),
         "elsewhere": min(elsewhere, 3) / 3,
         "lower": float(lettered and any(word.lower() in view.words for name in people for word in name.split() if len(word) > 3)),
