@@ -53,7 +53,9 @@ def names() -> Counter[str]:
         if module.ispkg:
             provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
             lists = [getattr(provider, attribute) for attribute in filter(_LISTS.match, dir(provider))]
-            locales.update({fold_given(word) for name in flat(lists) for word in name.split() if _CASED.fullmatch(word)})
+            locales.update(
+                {fold_given(word) for name in flat(lists) for word in name.split() if _CASED.fullmatch(word)}
+            )
     return locales
 
 
@@ -85,7 +87,9 @@ def main() -> None:
     import faker
 
     ordinary = ordinary_words()
-    listed = sorted(word for word, locales in names().items() if len(word) > 1 and (locales >= MANY or word not in ordinary))
+    listed = sorted(
+        word for word, locales in names().items() if len(word) > 1 and (locales >= MANY or word not in ordinary)
+    )
     OUT.write_text(_NOTICE.format(version=faker.VERSION) + "\n".join(listed) + "\n", encoding="utf-8")
     print(f"{len(listed)} names, {OUT.stat().st_size} bytes")
 

@@ -62,7 +62,9 @@ def _is_byline(texts: Sequence[str], at: int) -> bool:
         return label_of(text) == "byline" or _is_person(rest.partition(" | ")[0])
     # One in the middle of a headline is a link; after it the headline goes on in small letters.
     following = texts[at + 1] if at + 1 < len(texts) else ""
-    return _is_person(text) and not (following[:1].islower() and len(following) > 3) and texts[at - 1][-1:] not in ":,–-"
+    return (
+        _is_person(text) and not (following[:1].islower() and len(following) > 3) and texts[at - 1][-1:] not in ":,–-"
+    )
 
 
 def _is_person(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -10,14 +9,14 @@ from typing import NamedTuple
 import regex
 
 from newsnorm.models import Role
+from newsnorm.steps.metadata.beside_date import words_beside_date
 from newsnorm.steps.metadata.credits import read_credit
 from newsnorm.steps.metadata.date_lines import label_of, labels
-from newsnorm.steps.metadata.dates import find_dates
 from newsnorm.steps.metadata.given_names import is_given_name
 from newsnorm.steps.metadata.lines import Find, TextLine
 from newsnorm.steps.metadata.people import as_name, list_items, read_people
 
-__all__ = ["LONGEST", "Names", "has_date", "is_photo", "job_in", "may_be_label", "read_names"]
+__all__ = ["LONGEST", "Names", "is_photo", "job_in", "may_be_label", "read_names"]
 
 # Longest line with a byline, in columns.
 LONGEST = 140
@@ -50,24 +49,21 @@ _JOBS = (
     "kolumn", "columnist", "staff", "kommentator", "volont", "chef", "leiter", "periodist", "giornalist", "dziennikarz", "главн",
     "корресп", "обозрев", "журналист", "기자", "記者", "记者", "producer", "fellow", "strateg", "head of", "director",
 )  # fmt: skip
-_PHOTOS = ("foto", "photo", "bild", "©", "getty", "image", "picture", "credit", "quelle", "illustration")
-_DIGIT = re.compile(r"\d")
-_AROUND_DATE = " ,;|/•·–—-()"
 # What follows a name on its line in flattened pages.
 _TAIL = regex.compile(
     r"\s*(?:\||•|·|–|—|,\s+(?-i:(?=\p{Ll}))|\d+\s+\p{L}+\s+ago|\d+\s+(?:hours?|minutes?|days?|min)\b|(?:published|updated|twitter|facebook|email|e-mail|@|\sx\s*$|tips meg|follow)).*$",
     regex.IGNORECASE,
 )
-
-
+_PHOTOS = ("foto", "photo", "bild", "©", "getty", "image", "picture", "credit", "quelle", "illustration")
 # "By Anna Schmidt on", with the date on the next line.
-_OPEN_END = regex.compile(r"\s+(?:on|at|in|under|am|um|unter|le|à|dans|el|en|em|il|op|den|dne|den|kl|w|dnia|в)$", regex.IGNORECASE)
-_BEFORE_REPORTER = regex.compile(r"(?<!\p{Hangul})(\p{Hangul}{2,4})\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원)(?!\p{Hangul})")
+_OPEN_END = regex.compile(
+    r"\s+(?:on|at|in|under|am|um|unter|le|à|dans|el|en|em|il|op|den|dne|den|kl|w|dnia|в)$", regex.IGNORECASE
+)
+_BEFORE_REPORTER = regex.compile(
+    r"(?<!\p{Hangul})(\p{Hangul}{2,4})\s?(?:선임|인턴|수습|전문)?\s?(?:기자|특파원)(?!\p{Hangul})"
+)
 # "Blog post by Anna Schmidt"
 _KIND_BY = regex.compile(r"(?:\p{L}[\p{L}-]*\s+){1,3}(?:von|by|par|por|av|af|door|od|от)\s+(?P<name>\p{Lu}\S*\s.*)$")
-# What stands between a date and a name: the time of day, marks.
-_AFTER_DATE = regex.compile(r"[\s,;|/•·–—()-]*(?:\d{1,2}[:.]\d{2})?[\s,;|/•·–—()-]*(?:uhr|h|am|pm|a\.m\.|p\.m\.|klo|ora|godz\.?)?[\s,;|/•·–—()-]*", regex.IGNORECASE)
-
 
 # "The Herald", "Le Messager": two words of which the first is an article are a paper.
 _ARTICLES = frozenset("the le la les der die das el il lo los las o a het".split())
@@ -89,11 +85,6 @@ def is_photo(text: str) -> bool:
     """Tell whether a text speaks of a picture or its source."""
     low = text.lower()
     return any(map(low.__contains__, _PHOTOS))
-
-
-def has_date(text: str, language: str) -> bool:
-    """Tell whether a line has a date in it."""
-    return _DIGIT.search(text) is not None and next(find_dates(text, language), None) is not None
 
 
 @cache
@@ -120,7 +111,7 @@ def read_names(lines: Sequence[TextLine], at: int, find: Find, language: str) ->
     text = lines[at].text
     if label_of(text) in ("published", "updated"):
         return None
-    ruled = _by_rule(_before_date(text, language), find, language)
+    ruled = _by_rule(words_beside_date(text, language), find, language)
     if ruled is not None:
         people, agencies, role, rule = ruled
         more, length = (
@@ -128,7 +119,7 @@ def read_names(lines: Sequence[TextLine], at: int, find: Find, language: str) ->
         )
         return Names((*people, *more), agencies, role, rule, 1 + length, labelled=True)
     if len(text) <= 40 and at + 1 < len(lines) and lines[at + 1].columns <= 80 and as_name(text) is None:
-        following = _before_date(lines[at + 1].text, language)
+        following = words_beside_date(lines[at + 1].text, language)
         ruled = _by_rule(f"{text} {following}", find, language)
         if ruled is not None:
             people, agencies, role, rule = ruled
@@ -165,21 +156,16 @@ def _by_label(lines: Sequence[TextLine], at: int, language: str) -> Names | None
 
 
 def _alone(text: str, language: str, *, labelled: bool = False) -> Names | None:
-    bare = _OPEN_END.sub("", _TAIL.sub("", _before_date(text, language))).strip(" ,;")
-    if (reporters := _koreans(bare)):
-        return Names(reporters, (), "reporter", "metadata.name", 1, labelled=labelled)
+    bare = _OPEN_END.sub("", _TAIL.sub("", words_beside_date(text, language))).strip(" ,;")
     job = job_in(bare)
-    if job >= 0 and (name := _before_job(bare, job)) is not None:
-        return Names((name,), (), "reporter", "metadata.name", 1, labelled=False)
+    titled = _with_job(bare, job) if job >= 0 else ()
+    if titled:
+        return Names(titled, (), "reporter", "metadata.name", 1, labelled=False)
     if job >= 0 and language.partition("-")[0] not in {"ko", "zh", "ja"}:
         return None
-    if not bare or len(bare) > 100:
+    if not bare or len(bare) > 100 or is_photo(bare):
         return None
-    if is_photo(bare):
-        return None
-    kind = None if labelled else _KIND_BY.match(bare)
-    if kind is not None and is_given_name(kind["name"].partition(" ")[0]) and not is_given_name(bare.partition(" ")[0]):
-        bare = kind["name"]
+    bare = bare if labelled else _without_kind(bare)
     people, agencies = read_people(bare, language)
     people = _persons(people)
     # A name beside an agency, without a label, is the credit of a picture; two letters are anybody's initials.
@@ -247,28 +233,19 @@ def _trimmed(text: str) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
-def _koreans(text: str) -> tuple[str, ...]:
-    """Return the names that stand before "reporter": a place may stand before them."""
-    return tuple(dict.fromkeys(_BEFORE_REPORTER.findall(text)))
+def _with_job(text: str, job: int) -> tuple[str, ...]:
+    """Return the names that have a job beside them: "Emma Example Deputy News Editor", "서울 김철수 기자"."""
+    reporters = tuple(dict.fromkeys(_BEFORE_REPORTER.findall(text)))
+    name = None if reporters else _before_job(text, job)
+    return (name,) if name else reporters
 
 
-def _before_date(text: str, language: str) -> str:
-    """Return what stands before a date and its label, else what stands after it."""
-    date = next(find_dates(text, language), None) if _DIGIT.search(text) else None
-    head = text[: date.start].rstrip(_AROUND_DATE) if date else text
-    if date and len(head) <= 2:
-        return text[date.end :].lstrip(_AROUND_DATE)
-    # "Anna Schmidt Published 3 May", and the date may be on the next line.
-    before, _, last = head.rpartition(" ")
-    if date and label_of(head) in ("published", "updated"):
-        # "Published 3 May, 14:26, Anna Schmidt"
-        return text[_end_of(_AFTER_DATE, text, date.end) :]
-    return before.rstrip(_AROUND_DATE) if before and label_of(last) in ("published", "updated") else head
-
-
-def _end_of(pattern: regex.Pattern[str], text: str, start: int) -> int:
-    match = pattern.match(text, start)
-    return match.end() if match else start
+def _without_kind(text: str) -> str:
+    """Return the name in "Blog post by Anna Schmidt"."""
+    match = _KIND_BY.match(text)
+    if match is None or is_given_name(text.partition(" ")[0]) or not is_given_name(match["name"].partition(" ")[0]):
+        return text
+    return match["name"]
 
 
 def _chain(lines: Sequence[TextLine], start: int, language: str) -> tuple[tuple[str, ...], int]:

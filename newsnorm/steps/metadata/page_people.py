@@ -23,6 +23,8 @@ __all__ = ["Byline", "find_page_people"]
 _MODEL = Path(__file__).parents[2] / "data" / "people_model.json"
 # From this one on a byline above the body is believed before a credit below it.
 _CERTAIN = 0.8
+# From this one on where the markup names a site or a desk as the author.
+_RATHER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +102,21 @@ class Byline:
         return bool(near and not (has["photo_before"] or has["caption_before"] or has["inside"] or has["far_label"]))
 
 
-def find_page_people(page: Page, title: int | None, find: Find) -> list[Byline]:
+def find_page_people(page: Page, title: int | None, find: Find, *, doubtful: bool = False) -> list[Byline]:
     """Return the bylines near headline and body that are likely enough, in the order of the page.
 
     Args:
         page: The page.
         title: Index of the headline, if that is known.
         find: Reads a line by the metadata rules of its language.
+        doubtful: Whether the markup names somebody, who may be a site: then only names that are rather likely count.
     """
     found = [Byline.of(one) for one in candidates(page, title, find)]
     # An agency alone near the headline is the byline; beside a picture it has a label or a caption before it.
     agencies = [line for line in found if not line.people and line.is_byline]
     likely = chosen([line for line in found if line.people], _model())
+    if doubtful:
+        likely = [line for line in likely if line.probability >= _RATHER]
     return sorted(likely + agencies, key=lambda line: line.at)
 
 
@@ -132,6 +137,4 @@ def chosen(found: Sequence[Byline], model: _Model) -> list[Byline]:
                 taken[at] = True
     best = [line for line, good in zip(found, taken, strict=True) if good]
     words = [set(name.split()) for line in best for name in line.people]
-    return [
-        line for line in best if not all(any(set(name.split()) < other for other in words) for name in line.people)
-    ]
+    return [line for line in best if not all(any(set(name.split()) < other for other in words) for name in line.people)]

@@ -33,7 +33,7 @@ def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str
     reporters = [person for person in found.people if person.role == "reporter"]
     if reporters and not _only_below(found, page):
         return
-    bylines = find_page_people(page, at, find)
+    bylines = find_page_people(page, at, find, doubtful="people" in draft.hints)
     if reporters:
         # "Desk: ..." below an article with a byline above it.
         bylines = [byline for byline in bylines if byline.people and byline.is_sure]

@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
 _PARTICLE_START = frozenset(
     "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o'".split()
 )
+_COLUMN = ("コラム", "専欄", "专栏", "칼럼")
 _TITLES = regex.compile(
     r"^(?:(?:dr|prof|ing|mag|dipl\.-ing|ph\.?d|mr|mrs|ms|mx|hr|herr|frau|mme|m|mlle|sr|sra|don|doña|dott|dott\.ssa|dra|д-р|др|г-н|г-жа|"
     r"rev|lic|univ\.-prof|pd|priv\.-doz|(?:med|rer|nat|phil|jur)(?=\.)|h\. ?c|κ|δρ)\.?\s+)+(?=\p{L})",
@@ -258,7 +259,7 @@ def as_name(text: str) -> str | None:
         return None
     words = name.split(" ")
     if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
-        return None if _NOT_NAMES.intersection(words) else name
+        return None if _NOT_NAMES.intersection(words) or name.endswith(_COLUMN) else name
     if _CASELESS.match(name):
         return name if len(words) <= 5 and len(name) <= 40 else None
     if not _LATIN_LIKE.match(name) or not 1 <= len(words) <= 6:
@@ -269,7 +270,9 @@ def as_name(text: str) -> str | None:
         for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
     ):
         return None
-    if (len(words) == 2 and words[0].islower()) or any(len(word) > 6 and _JOBS.search(word.casefold()) for word in words):
+    if (len(words) == 2 and words[0].islower()) or any(
+        len(word) > 6 and _JOBS.search(word.casefold()) for word in words
+    ):
         return None
     half = len(words) // 2
     # The picture's description and the name beside it: "Anna Schmidt Anna Schmidt".

@@ -10,11 +10,12 @@ import regex
 
 from newsnorm.measure import ends_sentence
 from newsnorm.models import Reason
+from newsnorm.steps.metadata.beside_date import has_date
 from newsnorm.steps.metadata.date_lines import label_of
 from newsnorm.steps.metadata.given_names import is_given_name
 from newsnorm.steps.metadata.lines import Find, TextLine
 from newsnorm.steps.metadata.page import Page
-from newsnorm.steps.metadata.page_names import LONGEST, Names, has_date, is_photo, job_in, may_be_label, read_names
+from newsnorm.steps.metadata.page_names import LONGEST, Names, is_photo, job_in, may_be_label, read_names
 from newsnorm.steps.metadata.people import as_name
 
 __all__ = ["Candidate", "candidates"]
@@ -135,7 +136,10 @@ def _places(view: _View) -> list[tuple[int, bool]]:
             near |= set(range(max(0, date - _BESIDE_DATE), date + _BESIDE_DATE + 1))
     far = {
         at
-        for first, end in ((max(0, body.first - _FAR_ABOVE), view.top), (body.first, min(len(lines), body.last + _FAR_FOOT)))
+        for first, end in (
+            (max(0, body.first - _FAR_ABOVE), view.top),
+            (body.first, min(len(lines), body.last + _FAR_FOOT)),
+        )
         for at in range(first, end)
         if at not in near and lines[at].columns <= LONGEST and may_be_label(lines[at].text)
     }
