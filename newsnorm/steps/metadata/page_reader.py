@@ -40,8 +40,10 @@ def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str
         if not bylines:
             return
         found.people = [person for person in found.people if person not in reporters]
+    outlet = (draft.given.get("outlet") or found.outlet or "").casefold()
     for byline in bylines:
-        found.persons(byline.people, byline.role, page.lines[byline.at], byline.rule)
+        people = tuple(name for name in byline.people if name.casefold() != outlet)
+        found.persons(people, byline.role, page.lines[byline.at], byline.rule)
         found.agency(byline.agencies, page.lines[byline.at], byline.rule)
 
 
