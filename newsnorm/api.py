@@ -60,7 +60,12 @@ class Normalizer:
         """Normalise a stream of documents; see :func:`normalize_many`."""
         if on_error not in ("collect", "raise"):
             raise ConfigError(f"on_error is 'collect' or 'raise', not {on_error!r}")
-        if jobs < 1:
+        if isinstance(raws, str | bytes | bytearray | RawArticle | Article):
+            raise InputError(
+                f"normalize_many takes several documents, not one {type(raws).__name__}; for one call normalize(raw), "
+                "or put it in a list"
+            )
+        if not isinstance(jobs, int) or jobs < 1:
             raise ConfigError(f"jobs is the number of processes, 1 or more, not {jobs!r}")
         return self._many(raws, jobs, on_error, ordered=ordered)
 
@@ -168,5 +173,6 @@ def normalize_many(
 
     Raises:
         ConfigError: At once, for a setting that is unknown or does not fit.
+        InputError: At once, for a single document, whose characters would else be taken for documents.
     """
     return Normalizer(config, **settings).many(raws, jobs=jobs, on_error=on_error, ordered=ordered)

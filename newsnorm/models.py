@@ -224,7 +224,7 @@ class Article(Frozen):
         """
         self._check_input(raw)
         undone = set(change_ids)
-        unknown = sorted(undone - {change.id for change in self.changes})
+        unknown = sorted(undone - {change.id for change in self.changes}, key=str)
         if unknown:
             raise InputError(
                 f"Article {self.id} has no change {unknown[0]!r}; its changes are numbered 1 to {len(self.changes)}"
@@ -267,8 +267,10 @@ class Article(Frozen):
             body = next(value for value in (raw.text, raw.html, raw.data) if value is not None)
         else:
             body = raw
-        if isinstance(body, bytes):
-            body = body.decode(self.source.encoding or "utf-8", errors="replace")
+        if isinstance(body, bytes | bytearray | memoryview):
+            body = bytes(body).decode(self.source.encoding or "utf-8", errors="replace")
+        if not isinstance(body, str):
+            raise InputError(f"restore takes the input as it was given to normalize(), not {type(raw).__name__}")
         if digest(decoded(body)) != self.source.digest:
             raise InputError(
                 f"This is not the text that article {self.id} was made from (SHA-256 differs); "

@@ -20,6 +20,7 @@ from newsnorm.steps.language import DetectLanguage
 from newsnorm.steps.markup import Markup
 from newsnorm.steps.metadata import ReadMetadata
 from newsnorm.steps.phrases import ExactPhrases, Phrases
+from newsnorm.steps.relook import Relook
 from newsnorm.steps.repair import Repair
 from newsnorm.steps.split import Split
 from newsnorm.steps.translate import Translate
@@ -38,8 +39,7 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         Doubt(Furniture(config.cleaning)),
         Dedup(),  # before all that asks what stands near the beginning or the end of the prose
         ExactPhrases(config.rule_paths),
-        replace(language, glance=True),
-        LossGuard(Phrases(config.rule_paths), config.loss_guard),
+        Relook(replace(language, glance=True), LossGuard(Phrases(config.rule_paths), config.loss_guard)),
         DebrisWords(config.rule_paths),
         ReadMetadata(config.rule_paths),
         TakeOut(),

@@ -134,3 +134,26 @@ def test_odd_texts_give_an_article(raw: str) -> None:
     article = normalize(raw, translator="none")
     assert article.paragraphs or article.warnings
     assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+@pytest.mark.parametrize("one", [PROSE, PROSE.encode(), RawArticle(text=PROSE)])
+def test_one_document_is_no_stream(one: object) -> None:
+    with pytest.raises(InputError, match="put it in a list"):
+        normalize_many(one, translator="none")
+
+
+@pytest.mark.parametrize("jobs", [0, "2", 1.5, None])
+def test_jobs_is_a_number_of_processes(jobs: object) -> None:
+    with pytest.raises(ConfigError, match="number of processes"):
+        normalize_many([PROSE], jobs=jobs, translator="none")
+
+
+def test_restore_takes_what_normalize_takes_and_says_what_it_does_not() -> None:
+    raw = f"{PROSE}\n\nLeave a Reply".encode()
+    article = normalize(raw, translator="none")
+    for form in (raw, bytearray(raw), memoryview(raw), raw.decode(), RawArticle(data=raw)):
+        assert article.restore(form, [1]) == raw.decode()
+    with pytest.raises(InputError, match="not int"):
+        article.restore(5, [1])
+    with pytest.raises(InputError, match="has no change"):
+        article.restore(raw, ["a", 1, "b", 7])
