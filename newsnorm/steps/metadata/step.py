@@ -256,4 +256,6 @@ def _read_signature(blocks: Sequence[Block], found: Findings) -> None:
         start, agencies = signature
         line = TextLine(block.text[start:].strip(), block.source_span(start, len(block.text)), block)
         found.agency(agencies, line, "metadata.signature")
+        # With the space before it: what is left must be what a second look makes of it.
+        start = len(block.text[:start].rstrip())
         found.edits.append(Edit(block.number, "metadata.signature", "credit", start, len(block.text)))
