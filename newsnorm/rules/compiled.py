@@ -21,7 +21,7 @@ from newsnorm.rules.schema import MetadataRule, Pack, PhraseRule
 __all__ = ["Compiled", "compiled_exact", "compiled_pack", "write_compiled"]
 
 # Goes up when what the files hold means something else.
-_FORMAT = 2
+_FORMAT = 3
 _EXACT = "exact"
 Table: TypeAlias = dict[str, Any]
 
@@ -81,7 +81,8 @@ def compiled_pack(pack: Pack, seal: str) -> Table | None:
             [rule.id, rule.reason, rule.match, rule.scope, rule.where, rule.text if rule.match == "regex" else ()]
             for rule in pack.rule
         ],
-        "metadata": [[rule.id, rule.reason, rule.role, rule.where, rule.text] for rule in pack.metadata],
+        "metadata": [[rule.id, rule.reason, rule.role, rule.where, rule.text, rule.form] for rule in pack.metadata],
+        "words": pack.words,
         "exact": _places(pack.rule),
         "short": _index(matcher.short.index),
         "long": _index(matcher.long.index),
@@ -138,10 +139,19 @@ def _restored(table: Table) -> tuple[PhraseMatcher, MetadataMatcher]:
     readers = [
         CompiledMetadataRule.of(
             MetadataRule.model_construct(
-                id=rule, reason=reason, role=role, where=where, text=tuple(text), keeps=(), note=None, extracts=()
+                id=rule,
+                reason=reason,
+                role=role,
+                where=where,
+                text=tuple(text),
+                form=form,
+                words=table["words"] if form else None,
+                keeps=(),
+                note=None,
+                extracts=(),
             )
         )
-        for rule, reason, role, where, text in table["metadata"]
+        for rule, reason, role, where, text, form in table["metadata"]
     ]
     return matcher, MetadataMatcher.indexed(readers, PatternIndex.restored(table["reader"]))
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from newsnorm.errors import RulesError
 from newsnorm.rules.fold import plain
+from newsnorm.rules.forms import pattern_of, shape_of
 from newsnorm.rules.line import Line
 from newsnorm.rules.patterns import compile_pattern, search
 from newsnorm.rules.plausible import is_plausible
@@ -23,6 +24,7 @@ PLACEHOLDERS = {
     "people": r"\S.{0,240}?",
     "outlet": r"\S.{0,80}?",
     "sources": r"\S.{0,400}?",
+    "agencies": r"\S.{0,160}?",
     "translated_from": r"\S.{0,80}?",
     "published": r"\S.{1,60}?",
     "updated": r"\S.{1,60}?",
@@ -46,11 +48,14 @@ class CompiledMetadataRule:
 
     Attributes:
         rule: What the pack says.
-        sources: Its patterns with the placeholders filled in. Each is compiled when a line first asks for it.
+        sources: Its patterns with the placeholders filled in, or the orders of its form. Each is compiled when a line
+            first asks for it.
+        filled: The patterns of those orders that a line has asked for, by their places.
     """
 
     rule: MetadataRule
     sources: tuple[str, ...] = field(repr=False)
+    filled: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, rule: MetadataRule) -> CompiledMetadataRule:
@@ -59,6 +64,8 @@ class CompiledMetadataRule:
         Raises:
             RulesError: A pattern has a placeholder that does not exist.
         """
+        if rule.words is not None:
+            return cls(rule, tuple(rule.text))
         return cls(rule, tuple(_expand(text, rule.id) for text in rule.text))
 
     def match(self, line: str) -> dict[str, str] | None:
@@ -78,12 +85,19 @@ class CompiledMetadataRule:
 
     def read(self, at: int, line: _Line) -> dict[str, str] | None:
         """Return what the pattern at a place of :attr:`sources` reads from a line."""
-        pattern = compile_pattern(self.sources[at], self.rule.id, self.rule.text[at])
+        pattern = compile_pattern(self._source(at), self.rule.id, self.rule.text[at])
         found = search(pattern, line.plain, self.rule.id)
         if found is None:
             return None
         said = {name: line.text[slice(*found.span(name))].strip() for name in pattern.groupindex if found[name]}
         return said if all(is_plausible(name, text) for name, text in said.items()) else None
+
+    def _source(self, at: int) -> str:
+        if self.rule.words is None:
+            return self.sources[at]
+        if at not in self.filled:
+            self.filled[at] = _expand(pattern_of(self.sources[at], self.rule.words), self.rule.id)
+        return self.filled[at]
 
 
 Reading: TypeAlias = tuple[MetadataRule, dict[str, str]]
@@ -184,4 +198,5 @@ def _shapes(rule: MetadataRule) -> list[str]:
     def group(found: re.Match[str]) -> str:
         return f"(?:{PLACEHOLDERS[found[1]]})"
 
-    return [rf"\A(?:{_PLACEHOLDER.sub(group, plain(text))})\Z" for text in rule.text]
+    texts = rule.text if rule.words is None else [shape_of(order, rule.words) for order in rule.text]
+    return [rf"\A(?:{_PLACEHOLDER.sub(group, plain(text))})\Z" for text in texts]

@@ -47,7 +47,7 @@ def is_plausible(name: str, text: str) -> bool:
         return False
     if name == "people":
         return _DIGITS.search(text) is None and _are_names(text)
-    if name == "outlet" or (name == "translated_from" and len(text.split()) > _FEW_WORDS):
+    if name in ("outlet", "agencies") or (name == "translated_from" and len(text.split()) > _FEW_WORDS):
         return _are_names(text)
     return True
 

@@ -6,11 +6,13 @@ takes and what it must leave alone; loading the packs in the tests checks each o
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from newsnorm.models import Reason, Role
+from newsnorm.rules.forms import FORMS, WORDS, orders_of
 
 __all__ = ["Extract", "MetadataRule", "Pack", "PhraseRule", "Rule"]
 
@@ -94,11 +96,17 @@ class MetadataRule(Rule):
         role: Role of the people named by ``{people}``.
         text: Patterns of the ``regex`` module for the whole line, without regard to case, final punctuation left
             off, in which ``{people}``, ``{outlet}``, ``{sources}``, ``{translated_from}``, ``{published}`` and
-            ``{updated}`` stand for what is read. A name in ``{people}`` that is a known agency becomes an agency.
+            ``{updated}`` stand for what is read. A name in ``{people}`` that is a known agency becomes an agency;
+            ``{agencies}`` is a list of sources of which one at least is a known agency or, where a script has
+            capitals, begins with one.
+        form: Instead of ``text``: one of the forms of ``newsnorm/rules/forms.py``, whose orders then are the text.
+        words: The pack's words, for the rules that have a form.
         extracts: Lines with what must be read from them.
     """
 
     role: Role | None = None
+    form: str | None = None
+    words: Mapping[str, str] | None = Field(default=None, repr=False)
     extracts: Annotated[tuple[Extract, ...], Field(min_length=1)]
 
 
@@ -108,12 +116,14 @@ class Pack(Strict):
     Attributes:
         language: Language code, the same as the file's name.
         checked: How the pack was checked, and by whom: shown by ``newsnorm rules``.
+        words: What the forms of its rules are filled with, by kind; see ``newsnorm/rules/forms.py``.
         rule: Phrases that go.
         metadata: Lines that are read.
     """
 
     language: str
     checked: str
+    words: dict[str, str] = Field(default_factory=dict)
     rule: tuple[PhraseRule, ...] = ()
     metadata: tuple[MetadataRule, ...] = ()
 
@@ -121,6 +131,18 @@ class Pack(Strict):
     def rules(self) -> tuple[Rule, ...]:
         """Rules of both kinds."""
         return (*self.rule, *self.metadata)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Fill the forms of metadata rules with the pack's words."""
+        words, rules = table.get("words", {}), table.get("metadata", ())
+        if not words or not isinstance(words, dict) or not isinstance(rules, list):
+            return table
+        unknown = sorted(set(words) - WORDS)
+        if unknown:
+            raise ValueError(f"words: unknown kind {unknown[0]!r}; there are {', '.join(sorted(WORDS))}")
+        return {**table, "metadata": [_with_orders(rule, words) for rule in rules]}
 
     @model_validator(mode="after")
     def _ids(self) -> Pack:
@@ -132,3 +154,16 @@ class Pack(Strict):
                 raise ValueError(f"rule {rule.id} stands twice")
             seen.add(rule.id)
         return self
+
+
+def _with_orders(rule: Any, words: Mapping[str, str]) -> Any:
+    """Return a rule's table with the orders of its form and the pack's words, as it is when it names no form."""
+    form = rule.get("form") if isinstance(rule, dict) else None
+    if form is None or "text" in rule:
+        return rule
+    if form not in FORMS:
+        raise ValueError(f"rule {rule.get('id')}: there is no form {form!r}; there are {', '.join(FORMS)}")
+    orders = orders_of(form, words)
+    if not orders:
+        raise ValueError(f"rule {rule.get('id')}: the pack has not the words that the form {form!r} needs")
+    return {**rule, "text": orders, "words": words}

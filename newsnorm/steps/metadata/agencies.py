@@ -15,7 +15,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["agencies_in", "agency_named", "is_at_home", "signature_at_end", "writes_text"]
+__all__ = ["agencies_in", "agency_inflected", "agency_named", "is_at_home", "signature_at_end", "writes_text"]
 
 _DATA = Path(__file__).parents[2] / "data"
 
@@ -113,6 +113,44 @@ def _agency_named(text: str) -> str | None:
             bare = stripped.strip(" \"“”„«»'‘’")
             found = found or register.codes.get(bare) or register.names.get(_fold(bare))
     return found
+
+
+# "AFP'den", "STT:n", "АФП-а": an ending behind a mark.
+_MARKED_ENDING = regex.compile(r"(?<=\p{L}{2})['’:‐-]\p{Ll}{1,5}$")
+# Endings of cases without a mark, and letters that stand before a name as a word of its own.
+_ENDINGS = regex.compile(
+    r"(?:ом|ем|ой|ою|ої|ия|ию|ии|а|у|ю|я|і|и|е|ы|om|em|ie|ou|ą|ę|a|u|y|i|e|[nr]?in|[nr]?ın|n[ae]k|t[óő]l|b[óő]l|[br][ea]|val|vel|"
+    r"র|ের|য়|কে|의|이|가|은|는|와|과|도|から|より|の)$"
+)
+_PREFIXES = regex.compile(r"^(?:[ולבמהש]{1,2}-?(?=\p{L}{2})|[ولبف]{1,2}(?=\p{Arabic}{3}))")
+_LAST_VOWEL = regex.compile(r"[аяоеіиaeoi]$")
+_SHORTEST_INFLECTED = 4
+
+
+def agency_inflected(text: str) -> str | None:
+    """Return the usual name of the agency that a text names, in any case of its grammar or with a word grown onto it.
+
+    For places where an agency is likely; elsewhere "Betas" and "Trenda" are something else.
+    """
+    plain = text.strip(" \"“”„«»'‘’")
+    found = agency_named(text) or agency_named(plain)
+    if found is not None or not 0 < len(plain) <= _LONGEST or not plain[0].isalpha() or plain[0].islower():
+        return found
+    bare = _PREFIXES.sub("", plain)
+    for stem in (_MARKED_ENDING.sub("", plain), bare, _ENDINGS.sub("", plain), _ENDINGS.sub("", bare)):
+        stem = stem.rstrip(" \"“”„«»'‘’")
+        if stem != plain and (found := agency_named(stem)):
+            return found
+    stem = _ENDINGS.sub("", plain)
+    return _by_stem().get(_fold(stem)) if stem != plain and len(plain) >= _SHORTEST_INFLECTED else None
+
+
+@cache
+def _by_stem() -> dict[str, str]:
+    """Return the agencies whose names end in a vowel that cases take off ("Hina", gen. "Hine"), by what is left."""
+    register = _register()
+    names = {**register.names, **{_fold(code): name for code, name in register.codes.items() if code[1:].islower()}}
+    return {_LAST_VOWEL.sub("", name): agency for name, agency in names.items() if _LAST_VOWEL.search(name)}
 
 
 def agencies_in(text: str) -> tuple[str, ...]:

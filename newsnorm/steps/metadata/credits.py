@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from newsnorm.steps.metadata.agencies import agencies_in, agency_named
+from newsnorm.steps.metadata.agencies import agencies_in, agency_inflected, agency_named
 from newsnorm.steps.metadata.dates import ReadDate, read_date
 from newsnorm.steps.metadata.people import last_and, leading_and, read_people
 
@@ -46,7 +46,7 @@ def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
     people: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     if "people" in groups:
-        people, agencies = read_people(groups["people"], language)
+        people, agencies = _people_and_agencies(groups["people"], language)
         if not people and not agencies:
             return None
     if any(_is_date(groups[name], language) for name in ("outlet", "translated_from") if name in groups):
@@ -56,9 +56,11 @@ def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
         named = agencies_in(outlet)
         if named:
             agencies, outlet = (*agencies, *named), None
-    sources = split_sources(groups["sources"], language) if "sources" in groups else ()
-    named_sources = [agency_named(source) for source in sources]
-    if all(named_sources):
+    sources = split_sources(groups.get("sources") or groups.get("agencies") or "", language)
+    named_sources = [agency_inflected(source) for source in sources]
+    if "agencies" in groups and not (any(named_sources) or all(map(_has_capital, sources))):
+        return None
+    if all(named_sources) or "agencies" in groups:
         # "Based on material of Reuters and AFP": the text is theirs as well.
         agencies = (*agencies, *(name for name in named_sources if name))
     translated = _bare(groups["translated_from"]) if "translated_from" in groups else None
@@ -86,6 +88,21 @@ def outlet_beside(words: str, date: ReadDate) -> str | None:
     return name if name and len(name.split()) <= _MOST_WORDS else None
 
 
+def _people_and_agencies(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    people, agencies = read_people(text, language)
+    whole = agency_inflected(text)
+    if whole is not None:
+        return (), (whole,)
+    named = {name: agency_inflected(name) for name in people if " " not in name}
+    further = [agency for agency in named.values() if agency]
+    return tuple(name for name in people if not named.get(name)), (*agencies, *further)
+
+
+def _has_capital(source: str) -> bool:
+    """Tell whether a source is written like a name, in a script that writes names with capitals."""
+    return source.lstrip(_QUOTES)[:1].isupper()
+
+
 _DIGIT = regex.compile(r"\p{Nd}")
 # "am 3. Mai", "Freitag, 3. Mai": what may stand before the figures.
 _BEFORE_A_DATE = 12
@@ -101,7 +118,7 @@ def _bare(name: str) -> str | None:
     return plain.strip() or None
 
 
-_TOP_COMMA = regex.compile(r"[,;،、，；|](?![^()（）]*[)）])\s*|\s+/\s+|\s[•·]\s")
+_TOP_COMMA = regex.compile(r"\s+(?=ו-)|[,;،、，；|](?![^()（）]*[)）])\s*|\s+/\s+|\s[•·]\s")
 # "NATO- und Pentagon-Erklärungen": the hyphen says that the word goes on after the "und".
 _SUSPENDED = regex.compile(r"[\p{L}\p{N}][-‐‑]$")
 # "Ministry of Health and Welfare": one word after a name that has an "of" belongs to it.
