@@ -79,10 +79,7 @@ def read_lines(name: str, language: str | None) -> Iterator[Line]:
 def read_bodies() -> dict[str, Body]:
     """Return the article of each language."""
     table = json.loads((HERE / "credit_bodies.json").read_text(encoding="utf-8"))
-    return {
-        code: Body(rows[0][1], tuple((kind, text) for kind, text in rows[1:]))
-        for code, rows in table.items()
-    }
+    return {code: Body(rows[0][1], tuple((kind, text) for kind, text in rows[1:])) for code, rows in table.items()}
 
 
 def written(line: Line, body: Body) -> str:
@@ -130,7 +127,9 @@ def is_removed(line: Line, article: Article) -> bool:
     if line.kind == "keep":
         return all(change.span is None or line.text.strip() not in change.before for change in article.changes)
     return any(
-        change.before.strip() and change.before.strip() in line.text and len(change.before.strip()) * 2 > len(line.text.strip())
+        change.before.strip()
+        and change.before.strip() in line.text
+        and len(change.before.strip()) * 2 > len(line.text.strip())
         and change.reason in REASONS[line.kind]
         for change in article.changes
     )
@@ -156,7 +155,9 @@ def main() -> None:
     for code, body in bodies.items():
         bare = normalizer("\n\n".join([body.title, *body.texts]))
         if not is_clean(Line("", code, "", (), ""), bare, body):
-            print(f"bare {code}: {bare.title and bare.title.original!r} {[(p.kind, p.text[:30]) for p in bare.paragraphs]}")
+            print(
+                f"bare {code}: {bare.title and bare.title.original!r} {[(p.kind, p.text[:30]) for p in bare.paragraphs]}"
+            )
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line in read_lines(options.set, options.language):
         article = normalizer(written(line, bodies[line.language]))
@@ -166,15 +167,25 @@ def main() -> None:
             counts[key].update(lines=1, read=read, removed=removed, clean=clean, good=read and removed and clean)
         if options.v and not (read and removed and clean):
             said = article.attribution
-            wrong = " ".join(word for word, right in (("READ", read), ("REMOVED", removed), ("CLEAN", clean)) if not right)
+            wrong = " ".join(
+                word for word, right in (("READ", read), ("REMOVED", removed), ("CLEAN", clean)) if not right
+            )
             people = [(person.name, person.role) for person in said.people]
             date = article.published and (article.published.value, said.outlet)
-            print(f"{line.language} {line.kind} [{wrong}] {line.text!r}\n     {people} {said.agencies} {said.sources} tf={said.translated_from} {date} {said.dateline and (said.dateline.place, said.dateline.date, said.dateline.agency)} {[(c.rule, c.reason, c.before[:50]) for c in article.changes]}")
+            print(
+                f"{line.language} {line.kind} [{wrong}] {line.text!r}\n     {people} {said.agencies} {said.sources} tf={said.translated_from} {date} {said.dateline and (said.dateline.place, said.dateline.date, said.dateline.agency)} {[(c.rule, c.reason, c.before[:50]) for c in article.changes]}"
+            )
     print(f"{'':16}{'lines':>7}{'read':>7}{'removed':>9}{'clean':>7}{'all three':>11}")
     for key in sorted(counts):
         if key:
             row = counts[key]
-            print(f"{key:16}{row['lines']:7}" + "".join(f"{row[name] / row['lines']:{width}.2f}" for name, width in (("read", 7), ("removed", 9), ("clean", 7), ("good", 11))))
+            print(
+                f"{key:16}{row['lines']:7}"
+                + "".join(
+                    f"{row[name] / row['lines']:{width}.2f}"
+                    for name, width in (("read", 7), ("removed", 9), ("clean", 7), ("good", 11))
+                )
+            )
 
 
 if __name__ == "__main__":

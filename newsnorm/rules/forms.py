@@ -27,7 +27,12 @@ FORMS: Mapping[str, Sequence[str]] = {
         "first {translated_from} translated",
     ),
     "sources": ("source : {sources}", "?this source are {sources}", "?this source {sources} are"),
-    "translator": ("translation : {people}", "!article translation by {people}", "translates {people}", "{people} translates"),
+    "translator": (
+        "translation : {people}",
+        "!article translation by {people}",
+        "translates {people}",
+        "{people} translates",
+    ),
     "editor": ("editing : {people}", "editing by {people}", "edits {people}", "{people} edits"),
     "author": ("writing : {people}", "writing by {people}", "writes {people}", "{people} writes"),
     "photographer": ("picture : {people}", "picture by {people}", "takes {people}"),

@@ -137,8 +137,8 @@ def agency_inflected(text: str) -> str | None:
     if found is not None or not 0 < len(plain) <= _LONGEST or not plain[0].isalpha() or plain[0].islower():
         return found
     bare = _PREFIXES.sub("", plain)
-    for stem in (_MARKED_ENDING.sub("", plain), bare, _ENDINGS.sub("", plain), _ENDINGS.sub("", bare)):
-        stem = stem.rstrip(" \"“”„«»'‘’")
+    for ending in (_MARKED_ENDING.sub("", plain), bare, _ENDINGS.sub("", plain), _ENDINGS.sub("", bare)):
+        stem = ending.rstrip(" \"“”„«»'‘’")
         if stem != plain and (found := agency_named(stem)):
             return found
     stem = _ENDINGS.sub("", plain)
