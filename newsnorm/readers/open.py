@@ -66,7 +66,7 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
         Documents, and a :class:`~newsnorm.Failure` in the place of each that can't be read. The rest is read.
 
     Raises:
-        ConfigError: At once, for a format or charset that there isn't.
+        ConfigError: At once, for an empty path, and for a format or charset that there isn't.
     """
     if format is not None and format not in FORMATS:
         raise ConfigError(f"format is one of {', '.join(FORMATS)}, not {format!r}")
@@ -75,6 +75,8 @@ def open(  # noqa: A001  readers.open(path) is what one expects to call
             codecs.lookup(encoding)
         except LookupError:
             raise ConfigError(f"encoding is the name of a charset such as utf-8 or cp1252, not {encoding!r}") from None
+    if "" in paths:
+        raise ConfigError("a path is empty; '.' is the folder you are in")
     if max_record_bytes < 1:
         raise ConfigError(f"max_record_bytes is a size in bytes, 1 or more, not {max_record_bytes!r}")
     return _Run(fields or Fields(), format, encoding, max_record_bytes, skip).all(paths)

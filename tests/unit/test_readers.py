@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsnorm import Failure, RawArticle, readers
+from newsnorm.errors import ConfigError
 
 GERMAN = "{Die Größe des Gebäudes überraschte die Bürgermeisterin, die früher schönere Häuser eröffnet hatte."
 
@@ -128,3 +129,9 @@ def test_two_documents_of_one_id_are_told_across_files(tmp_path: Path) -> None:
     named = list(readers.open(tmp_path, fields=readers.Fields(id="")))
     assert [raw.id for raw in named[:2]] == [f"{tmp_path}/a.jsonl:1", f"{tmp_path}/a.jsonl:2"]
     assert not any(isinstance(one, Failure) for one in named)
+
+
+def test_an_empty_path_is_not_the_folder_one_is_in() -> None:
+    """What a variable that is not set leaves of ``"$FOLDER"``."""
+    with pytest.raises(ConfigError, match="a path is empty"):
+        readers.open("")
