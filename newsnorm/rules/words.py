@@ -153,18 +153,14 @@ def weights_of(language: str) -> Weights:
 
 def tokens(folded: str) -> list[str]:
     """Cut a folded line into words, without numbers; where no spaces are between words, into overlapping pairs."""
-    found = []
-    for piece in _BREAKS.split(folded):
-        if piece.isascii() or not _UNSPACED.search(piece):
-            parts: Sequence[str] = (piece.strip("'-"),)
-        else:
-            parts = _pairs(piece)
-        found += [part for part in parts if part and not part.isdigit()]
-    return found
+    pieces = _BREAKS.split(folded)
+    if not folded.isascii() and _UNSPACED.search(folded):
+        pieces = [part for piece in pieces for part in _pairs(piece)]
+    return [word for piece in pieces if (word := piece.strip("'-")) and not word.isdigit()]
 
 
 def _pairs(piece: str) -> list[str]:
-    parts = []
+    parts: list[str] = []
     reached = 0
     for run in _UNSPACED.finditer(piece):
         parts.append(piece[reached : run.start()])

@@ -57,17 +57,19 @@ class DebrisWords:
             return
         first, last = (prose.index(True), len(prose) - 1 - prose[::-1].index(True)) if any(prose) else (len(prose), -1)
         beside = _beside_gaps([block.number for block in draft.blocks])
-        languages = self._rules.languages_for(document_languages(draft))
-        readers = self._rules.metadata_index(languages)
+        languages = self._rules.languages_for([draft.language.code])
         for at, block in enumerate(draft.blocks):
             if prose[at] or block.doubt is not None or len(block.text) > LINE_COLUMNS:
                 continue
             line = Line.of(block.text)
             verdict = judge_words(line, languages) if line.short else None
             bars = _OUTSIDE if at < first or at > last or beside[at] else _INSIDE
-            if verdict and verdict.chance > bars[verdict.size] and not is_read(readers, block.text):
+            if verdict and verdict.chance > bars[verdict.size] and not self._is_read(draft, block.text):
                 detail = ChangeDetail(score=round(1 - verdict.chance, 4), features=verdict.loudest)
                 yield Edit(block.number, WORDS, verdict.reason, detail=detail)
+
+    def _is_read(self, draft: Draft, text: str) -> bool:
+        return is_read(self._rules.metadata_index(document_languages(draft)), text)
 
 
 def _beside_gaps(numbers: list[int]) -> list[bool]:
