@@ -97,8 +97,7 @@ class MetadataRule(Rule):
         text: Patterns of the ``regex`` module for the whole line, without regard to case, final punctuation left
             off, in which ``{people}``, ``{outlet}``, ``{sources}``, ``{translated_from}``, ``{published}`` and
             ``{updated}`` stand for what is read. A name in ``{people}`` that is a known agency becomes an agency;
-            ``{agencies}`` is a list of sources of which one at least is a known agency or, where a script has
-            capitals, begins with one.
+            ``{agencies}`` is a list of sources of which one at least is a known agency.
         form: Instead of ``text``: one of the forms of ``newsnorm/rules/forms.py``, whose orders then are the text.
         words: The pack's words, for the rules that have a form.
         extracts: Lines with what must be read from them.

@@ -58,7 +58,7 @@ def read_credit(groups: Mapping[str, str], language: str) -> Credit | None:
             agencies, outlet = (*agencies, *named), None
     sources = split_sources(groups.get("sources") or groups.get("agencies") or "", language)
     named_sources = [agency_inflected(source) for source in sources]
-    if "agencies" in groups and not (any(named_sources) or all(map(_has_capital, sources))):
+    if "agencies" in groups and not any(named_sources):
         return None
     if all(named_sources) or "agencies" in groups:
         # "Based on material of Reuters and AFP": the text is theirs as well.
@@ -96,11 +96,6 @@ def _people_and_agencies(text: str, language: str) -> tuple[tuple[str, ...], tup
     named = {name: agency_inflected(name) for name in people if " " not in name}
     further = [agency for agency in named.values() if agency]
     return tuple(name for name in people if not named.get(name)), (*agencies, *further)
-
-
-def _has_capital(source: str) -> bool:
-    """Tell whether a source is written like a name, in a script that writes names with capitals."""
-    return source.lstrip(_QUOTES)[:1].isupper()
 
 
 _DIGIT = regex.compile(r"\p{Nd}")
