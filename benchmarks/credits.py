@@ -2,7 +2,7 @@
 
 Usage: ``python benchmarks/credits.py [--set first|second|all] [--language de] [-v]``. Each line of
 ``credit_lines.tsv`` is put where a paper prints it into the article of its language in ``credit_bodies.json``, one
-line at a time; then each language gets one article with one line of every kind, its second half pasted twice. A line
+line at a time. A line
 counts as *read* if the fields it should give are there and no person, agency or source beside them, as *removed* if
 it left the body for a reason that fits, and as *clean* if title, headings and paragraphs are those of the article
 alone. Prose that looks like a credit line (``keep``) must stay.
