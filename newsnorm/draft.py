@@ -35,7 +35,8 @@ class Draft(NamedTuple):
         source: What the input was.
         id: As the article's.
         url: As given.
-        given: What the caller said: ``outlet``, ``title``, ``published``, ``language``; absent when not said.
+        given: What the caller said: ``outlet``, ``title``, ``published``, ``language``, ``crawled``; absent
+            when not said.
         hints: What a page's own metadata says: ``title``, ``heading`` (the first on the page), ``published``,
             ``people`` (separated by ``;``), ``outlet``, ``language``; absent when it does not say.
         language: The article's language; ``und`` until that is looked into.

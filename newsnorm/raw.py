@@ -47,7 +47,8 @@ class RawArticle(Frozen):
         language: Language code of the text (``"de"``, ``"pt-BR"``).
         charset: Charset of ``data`` as the server declared it (``"windows-1251"``); bytes that are UTF-8 beyond doubt
             are read as that all the same.
-        crawled: When the text was fetched, ISO 8601; never taken for the date of publication.
+        crawled: When the text was fetched, ISO 8601. Never taken for the date of publication, but "3 hours ago" and days
+            without a year count from it.
         place: Where it was read, for messages: ``dump.jsonl:17``. It changes nothing in the record.
     """
 

@@ -43,7 +43,7 @@ def decode(raw: str | bytes | RawArticle, config: Config) -> Draft:
         draft = _mark_surrogates(Draft.of(clean, source), text)
     given = {
         name: value
-        for name in ("outlet", "title", "published", "language")
+        for name in ("outlet", "title", "published", "language", "crawled")
         if (value := getattr(article, name)) is not None
     }
     identity = article.id or source.digest[:16]

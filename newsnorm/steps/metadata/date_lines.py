@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -81,19 +82,21 @@ _ISO_PART = regex.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?")
 _PLACE = regex.compile(r"[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*(?:[\s/-]+[\p{Lu}\p{Lo}][\p{L}\p{M}'’-]*){0,2}")
 
 
-def read_date_line(text: str, language: str) -> DateLine | None:
+def read_date_line(text: str, language: str, reference: datetime | None = None) -> DateLine | None:
     """Read a line that is (nearly) only a date; ``None`` for any other, however many dates it has.
 
     Args:
         text: One line.
         language: Its language.
+        reference: What "3 hours ago" and "yesterday, 14:30" count from; without it they are no dates. "Today" alone
+            is none anyway, but a section or a programme.
     """
     if len(text) > _LONGEST or not _HAS_DIGIT.search(text) or columns(text) > _LONGEST or "\n" in text:
         return None
     fed = read_feed_line(text, language)
     if fed is not None:
         return fed
-    found = [date for date in find_dates(text, language) if date.precision != "year"]
+    found = [date for date in find_dates(text, language, reference) if date.precision != "year"]
     if not found or len(found) > 3:
         return None
     published: ReadDate | None = None
@@ -164,13 +167,15 @@ _DAY_ONLY = regex.compile(r"\p{Nd}{1,2}\.?")
 _LONGEST_LINE = 140
 
 
-def line_dates(lines: Sequence[TextLine], places: Iterable[int], language: str) -> dict[int, DateLine]:
+def line_dates(
+    lines: Sequence[TextLine], places: Iterable[int], language: str, reference: datetime | None = None
+) -> dict[int, DateLine]:
     """Return the date lines among the lines at some indexes."""
     found = {}
     for at in places:
         line = lines[at]
         if line.columns <= _LONGEST_LINE and not line.prose and _HAS_DIGIT.search(line.text):
-            date = read_date_line(line.text, language) or _in_pieces(lines, at, language)
+            date = read_date_line(line.text, language, reference) or _in_pieces(lines, at, language)
             if date is not None:
                 found[at] = date
     return found

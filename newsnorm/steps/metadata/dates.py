@@ -168,6 +168,10 @@ def _relative(text: str, language: str, reference: datetime) -> Iterator[ReadDat
     from newsnorm.steps.metadata.relative import read_relative
 
     found = read_relative(text, language, reference)
-    if found is not None:
-        value, precision, start, end = found
-        yield ReadDate(value, precision, start, end, relative=True)
+    if found is None:
+        return
+    value, precision, start, end = found
+    clock = read_clock(text, start, end, names_for(language), date.fromisoformat(value)) if len(value) == 10 else None
+    if clock is not None:
+        value, precision, end = f"{value}T{clock.value}", clock.precision, max(end, clock.end)
+    yield ReadDate(value, precision, start, end, relative=True)

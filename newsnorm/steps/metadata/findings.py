@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from newsnorm.draft import Edit
 from newsnorm.models import Dateline, Evidence, NewsDate, Person, Reason, Role, Span, Title
@@ -18,11 +19,13 @@ __all__ = ["Findings"]
 
 @dataclass
 class Findings:
-    """What was read so far: the first value of a kind stays, except that a labelled date takes the place of a bare one.
+    """What was read so far: the first value of a kind stays, but a better date takes the place of another.
 
-    Lives for one document within one call of the step.
+    A labelled date is better than a bare one, a written one better than "3 hours ago". Lives for one document within one
+    call of the step. Dates without a year and "3 hours ago" count from ``reference``.
     """
 
+    reference: datetime | None = None
     title: Title | None = None
     people: list[Person] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
@@ -32,7 +35,7 @@ class Findings:
     dateline: Dateline | None = None
     published: NewsDate | None = None
     updated: NewsDate | None = None
-    labelled: bool = False
+    rank: tuple[bool, bool] = (False, False)
     evidence: list[Evidence] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
@@ -52,7 +55,7 @@ class Findings:
             self.translated_from = self.translated_from or credit.translated_from
             self._because("translated_from", line, rule.id)
         for kind, words in (("published", credit.published), ("updated", credit.updated)):
-            date = read_date(words, language) if words else None
+            date = read_date(words, language, self.reference) if words else None
             if date is not None and words:
                 offset = line.text.find(words)
                 self.date(kind, replace(date, start=date.start + offset, end=date.end + offset), line, labelled=True)
@@ -106,8 +109,8 @@ class Findings:
         )
         if kind == "updated":
             self.updated = self.updated or news_date
-        elif self.published is None or (labelled and not self.labelled):
-            self.published, self.labelled = news_date, labelled
+        elif self.published is None or (labelled, not date.relative) > self.rank:
+            self.published, self.rank = news_date, (labelled, not date.relative)
 
     def remove(self, line: TextLine, rule: str, reason: Reason) -> None:
         """Take a line out of the body, if it is still there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import islice
 
@@ -72,14 +73,20 @@ class Page:
         return Counter(line.text.casefold() for line in self.lines if line.columns <= _LONGEST_REPEATED)
 
 
-def see_page(lines: Sequence[TextLine], language: str) -> Page | None:
-    """Look at a page as a whole; ``None`` if it has no body, or is only a body with some residue after it."""
+def see_page(lines: Sequence[TextLine], language: str, reference: datetime | None = None) -> Page | None:
+    """Look at a page as a whole; ``None`` if it has no body, or is only a body with some residue after it.
+
+    Args:
+        lines: Its physical lines.
+        language: Its language.
+        reference: When it was fetched, if that is known.
+    """
     body = find_body(lines)
     if body is None or _is_plain(lines, body):
         return None
     near = [*range(max(0, body.first - _ABOVE), min(len(lines), body.first + _BELOW))]
     near += range(max(body.first + _BELOW, body.last - 1), min(len(lines), body.last + _FOOT))
-    return Page(lines, body, line_dates(lines, near, language), language)
+    return Page(lines, body, line_dates(lines, near, language, reference), language)
 
 
 def _is_plain(lines: Sequence[TextLine], body: Body) -> bool:

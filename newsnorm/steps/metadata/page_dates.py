@@ -77,6 +77,9 @@ def find_page_dates(page: Page, title: int | None) -> list[PageDate]:
             actual = label if label is not None and kind == "published" else kind
             if not near_head and not labelled:
                 continue
+            # Teasers and comments have their ages too.
+            if date.relative and not labelled and not (title is not None and title < at <= body.first):
+                continue
             timed = _with_next_clock(lines, at, date, language)
             found.append(
                 PageDate(
@@ -84,7 +87,7 @@ def find_page_dates(page: Page, title: int | None) -> list[PageDate]:
                     actual,
                     timed,
                     labelled,
-                    3.0 * labelled + (0.0 if mixed else 2.0) + _likeness(page, at, title, timed),
+                    3.0 * labelled + (0.0 if mixed or timed.relative else 2.0) + _likeness(page, at, title, timed),
                 )
             )
     return sorted(found, key=lambda date: (-date.score, date.at))

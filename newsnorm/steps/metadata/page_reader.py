@@ -20,7 +20,7 @@ __all__ = ["read_page"]
 
 def read_page(draft: Draft, lines: Sequence[TextLine], find: Find, language: str, found: Findings) -> None:
     """Add to the findings what stands among the removed lines; nothing more is taken out of the body for it."""
-    page = see_page(cut_bylines(physical_lines(lines), draft.raw), language)
+    page = see_page(cut_bylines(physical_lines(lines), draft.raw), language, found.reference)
     if page is None:
         return
     at = find_page_title(page)

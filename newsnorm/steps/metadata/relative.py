@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cache
 
 import regex
+from dateutil.parser import isoparse
 from dateutil.relativedelta import relativedelta
 
+from newsnorm.draft import Draft
 from newsnorm.models import Precision
 from newsnorm.steps.metadata.calendar import fold_name, names_for
 
-__all__ = ["read_relative"]
+__all__ = ["fetched", "read_relative"]
 
 _TODAY = (
     "today heute vandaag hoje hoy aujourd'hui oggi dzisiaj dziś сегодня сьогодні idag i dag dnes tänään ma bugün "
@@ -47,6 +49,20 @@ def _patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(found)
 
 
+_WORDS = regex.compile(r"\s*[^\d,;|·•–—-]*[^\s\d,;|·•–—-]")
+
+
+def fetched(draft: Draft) -> datetime | None:
+    """Return when the text was fetched, if the caller has said so and to the day at least."""
+    said = draft.given.get("crawled")
+    if said is None or len(said) < len("2024-05-03"):
+        return None
+    try:
+        return isoparse(said)
+    except ValueError:
+        return None
+
+
 def read_relative(text: str, language: str, reference: datetime) -> tuple[str, Precision, int, int] | None:
     """Read a relative date; return its ISO value, precision and place in the text.
 
@@ -60,11 +76,13 @@ def read_relative(text: str, language: str, reference: datetime) -> tuple[str, P
         count = int(next(group for group in match.groups() if group))
         moment = reference - relativedelta(**{unit + "s": count})  # type: ignore[arg-type]  # the units are its names
         return _cut(moment, _PRECISION[unit]), _PRECISION[unit], match.start(), match.end()
-    folded = fold_name(text)
-    days = _days().get(folded)
-    if days is None:
-        return None
-    return _cut(reference - relativedelta(days=days), "day"), "day", 0, len(text)
+    # "yesterday", "Gestern, 14:30", "today at 9:05": a clock time is for the caller to read.
+    words = _WORDS.match(text)
+    for found in (words[0], words[0].rpartition(" ")[0]) if words else ():
+        days = _days().get(fold_name(found))
+        if days is not None:
+            return _cut(reference - relativedelta(days=days), "day"), "day", 0, len(found)
+    return None
 
 
 def _cut(moment: datetime, precision: Precision) -> str:

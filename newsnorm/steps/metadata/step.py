@@ -25,6 +25,7 @@ from newsnorm.steps.metadata.hints import language_of_site
 from newsnorm.steps.metadata.lines import Find, TextLine, lines_of
 from newsnorm.steps.metadata.page_reader import read_page
 from newsnorm.steps.metadata.reconcile import reconcile
+from newsnorm.steps.metadata.relative import fetched
 from newsnorm.steps.metadata.title import find_head, without_site
 
 __all__ = ["ReadMetadata"]
@@ -68,7 +69,7 @@ class ReadMetadata:
         codes = [code for code in (draft.given.get("language"), draft.language.code) if code and code != "und"]
         # The readers of lines and of the page ask for the same lines.
         find = lru_cache(maxsize=None)(self._rules.metadata_index(codes).find)
-        found = Findings()
+        found = Findings(fetched(draft))
         lines = lines_of(draft)
         _read_lines(draft, lines, find, language, found)
         _read_title(draft, found)
@@ -176,7 +177,7 @@ def _take_dates(date: DateLine, line: TextLine, found: Findings) -> None:
 
 def _read_plain(line: TextLine, before: str, language: str, found: Findings, *, near_head: bool) -> None:
     """Read lines that need no rule: dates, with the label on the line before if there is one, and agencies alone."""
-    date = read_date_line(line.text, language)
+    date = read_date_line(line.text, language, found.reference)
     if date is not None and (near_head or date.labelled):
         if not date.labelled and label_of(before) == "updated":
             date = DateLine(None, date.published, date.outlet, labelled=True)
