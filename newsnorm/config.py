@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serial
 
 from newsnorm.configfile import find_file, read_file
 from newsnorm.errors import ConfigError
+from newsnorm.misfits import misfits
 from newsnorm.models import Reason
 
 __all__ = ["Config"]
@@ -81,7 +82,7 @@ class Config(BaseModel):
         try:
             super().__init__(**settings)
         except ValidationError as error:
-            raise ConfigError(_explain(error, type(self))) from None
+            raise ConfigError(f"Config: {misfits(error, type(self), 'setting')}") from None
 
     @field_validator("translator", mode="before")
     @classmethod
@@ -164,22 +165,3 @@ class Config(BaseModel):
 
 
 _NOT_IN_RECORDS = ("cache", "models", "jobs", "translation_timeout_s", "rule_paths")
-
-
-def _explain(error: ValidationError, model: type[BaseModel]) -> str:
-    from difflib import get_close_matches
-
-    known = list(model.model_fields)
-    lines = []
-    for problem in error.errors():
-        name = str(problem["loc"][0]) if problem["loc"] else "?"
-        if problem["type"] == "extra_forbidden":
-            close = get_close_matches(name, known, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"the settings are: {', '.join(known)}"
-            lines.append(f"unknown setting {name!r}; {hint}")
-        else:
-            said = f"setting {name!r}: {problem['msg'].removeprefix('Value error, ')} (got {problem['input']!r})"
-            choices = re.findall("'([^']*)'", problem["ctx"]["expected"]) if problem["type"] == "literal_error" else ()
-            close = get_close_matches(str(problem["input"]), choices, 1)
-            lines.append(f"{said}; did you mean {close[0]!r}?" if close else said)
-    return "Config: " + "; ".join(dict.fromkeys(lines))

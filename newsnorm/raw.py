@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
+from newsnorm.errors import InputError
+from newsnorm.misfits import misfits
 from newsnorm.values import Frozen
 
 __all__ = ["RawArticle", "decoded", "digest"]
@@ -50,6 +53,9 @@ class RawArticle(Frozen):
         crawled: When the text was fetched, ISO 8601. Never taken for the date of publication, but "3 hours ago" and days
             without a year count from it.
         place: Where it was read, for messages: ``dump.jsonl:17``. It changes nothing in the record.
+
+    Raises:
+        InputError: There is not exactly one body, a field is unknown, or a value is no string (``data``: bytes).
     """
 
     text: str | None = None
@@ -65,6 +71,15 @@ class RawArticle(Frozen):
     crawled: str | None = None
     place: str | None = None
 
+    if not TYPE_CHECKING:  # type checkers make a better signature of the fields
+
+        def __init__(self, **facts: Any) -> None:
+            try:
+                super().__init__(**facts)
+            except ValidationError as error:
+                where = "".join(f" {facts[name]!r:.200}" for name in ("place", "id") if facts.get(name))
+                raise InputError(f"RawArticle{where}: {misfits(error, type(self), 'field')}{_advice(error)}") from None
+
     @model_validator(mode="after")
     def _one_body(self) -> RawArticle:
         bodies = [name for name in ("text", "html", "data") if getattr(self, name) is not None]
@@ -72,3 +87,11 @@ class RawArticle(Frozen):
             found = " and ".join(bodies) or "none"
             raise ValueError(f"give exactly one of text=, html= and data=; {found} given")
         return self
+
+
+def _advice(error: ValidationError) -> str:
+    """Say what to give instead of a value that is no string, where that is not plain."""
+    wrong = [problem["input"] for problem in error.errors() if problem["type"].startswith("string_")]
+    if any(isinstance(value, bytes | bytearray | memoryview) for value in wrong):
+        return "; bytes go into data="
+    return "; give its isoformat()" if any(hasattr(value, "isoformat") for value in wrong) else ""

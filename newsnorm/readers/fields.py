@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import ValidationError
-
 from newsnorm.errors import ConfigError, InputError
 from newsnorm.models import RawArticle, decoded
 from newsnorm.readers.spellings import HINTS, PACKED, Place, useful, usual_places
@@ -105,10 +103,7 @@ class Fields:
         for hint in HINTS:
             if facts[hint]:
                 facts[hint] = decoded(facts[hint])  # records can't hold the half pairs that JSON can escape
-        try:
-            return RawArticle(**facts)
-        except ValidationError as error:
-            raise InputError(str(error.errors()[0]["msg"])) from None
+        return RawArticle(**facts)
 
     def _body(self, record: Mapping[str, Any], places: Mapping[str, tuple[Place, ...]]) -> dict[str, Any]:
         if self.text:

@@ -2,9 +2,11 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from newsnorm import Article, Config, Failure, Normalizer, RawArticle, normalize, normalize_many
 from newsnorm.errors import ConfigError, InputError
@@ -157,3 +159,29 @@ def test_restore_takes_what_normalize_takes_and_says_what_it_does_not() -> None:
         article.restore(5, [1])
     with pytest.raises(InputError, match="has no change"):
         article.restore(raw, ["a", 1, "b", 7])
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "RawArticle: give exactly one of text=, html= and data=; none given"),
+        ({"text": "a", "html": "b"}, "RawArticle: give exactly one of text=, html= and data=; text and html given"),
+        ({"text": "a", "langage": "de"}, "RawArticle: unknown field 'langage'; did you mean 'language'?"),
+        ({"text": "a", "id": "n-17", "x": 1}, "RawArticle 'n-17': unknown field 'x'; the fields are: text, html, "),
+        ({"text": "a", "published": date(2024, 5, 3)}, "(got datetime.date(2024, 5, 3)); give its isoformat()"),
+        ({"text": b"\xff" * 9000}, "bytes go into data="),
+        ({"text": "a", "outlet": 5}, "RawArticle: field 'outlet': Input should be a valid string (got 5)"),
+    ],
+)
+def test_a_document_that_is_none_is_an_input_error_that_says_what_is_meant(facts: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        RawArticle(**facts)  # type: ignore[arg-type]  # what a caller without a type checker may give
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
+def test_a_document_is_validated_by_pydantic_too_and_travels() -> None:
+    raw = RawArticle(text="Ein Satz.", id="1")
+    assert RawArticle.model_validate({"text": "Ein Satz.", "id": "1"}) == raw == pickle.loads(pickle.dumps(raw))
+    with pytest.raises(ValidationError, match="did you mean 'language'"):
+        RawArticle.model_validate({"text": "a", "langage": "de"})
