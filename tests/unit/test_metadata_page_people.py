@@ -100,3 +100,9 @@ def test_the_model_has_a_weight_for_each_feature() -> None:
     record = json.loads(page_people._MODEL.read_text(encoding="utf-8"))
     assert set(record) == {"bias", "weights", "sure", "of_best", "beside"}
     assert 0 < record["beside"] <= record["sure"] < record["of_best"] < 1
+
+
+def test_a_date_right_above_a_body_of_one_line_reaches_no_further_than_the_text(normalizer: Normalizer) -> None:
+    menu = ("Read also: The tower that nobody wanted", "source site", "Share this:", "Teilen")
+    article = normalizer("\n".join((*menu, " date 2023-02 CNN", BODY[0])))
+    assert article.text == BODY[0]

@@ -133,7 +133,7 @@ def _places(view: _View) -> list[tuple[int, bool]]:
     near |= set(range(max(0, body.last - 1), min(len(lines), body.last + _FOOT)))
     for date in view.page.dates:
         if date < body.first:
-            near |= set(range(max(0, date - _BESIDE_DATE), date + _BESIDE_DATE + 1))
+            near |= set(range(max(0, date - _BESIDE_DATE), min(len(lines), date + _BESIDE_DATE + 1)))
     far = {
         at
         for first, end in (
