@@ -85,6 +85,7 @@ class Job:
         self.advance()
 
     def _written(self, article: Article) -> None:
+        self.failed.drop_stale()
         self.output.write(article)
         kept = self._under_way.pop(article.id, None) is None
         self._count(facts := Facts.of(article), kept=kept)

@@ -58,8 +58,8 @@ def normalize(
     with stopping(run.output, tally), leaving_early():
         earlier = run.earlier(normalizer.producer)
         with (
-            Output(run.output, run.format, append=run.resume) as output,
-            FailedInputs(run.failures, normalizer.producer) as failed,
+            Output(run.output, run.format, append=run.resume, beside=run.aside) as output,
+            FailedInputs(run.failures, normalizer.producer, append=run.resume) as failed,
             progress(tally, quiet=talk.quiet, results_shown=run.output is None) as advance,
         ):
             job = Job(normalizer, output, failed, tally, advance, earlier, strict=run.strict, verbose=talk.verbose)
@@ -73,7 +73,7 @@ def normalize(
         say(f"{run.output} is as it was before: no document could be written")
     if not talk.quiet:
         console(stderr=True).print(tally.summary(), soft_wrap=True)
-        if run.failures and tally.failed:
+        if failed.written:
             say(f"what failed is in {run.failures}")
     if tally.failed or tally.untranslated:
         raise typer.Exit(1)

@@ -18,17 +18,20 @@ class Output:
         path: The file; standard output if ``None``.
         to: Name of the format; by default what the file ends in.
         append: Go on after what is in the file.
+        beside: What an earlier run has left beside the file; it goes when the file is written over.
     """
 
-    def __init__(self, path: Path | None, to: str | None, *, append: bool) -> None:
+    def __init__(self, path: Path | None, to: str | None, *, append: bool, beside: Path | None = None) -> None:
         self._path = path
         self._to = to
         self._append = append
+        self._beside = None if append else beside
         self._writer: Writer | None = None
         self._left = False
 
     def write(self, article: Article) -> None:
         """Write an article."""
+        self._drop_beside()
         self.open().write(article)
 
     def open(self) -> Writer:
@@ -50,6 +53,12 @@ class Output:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Complete the output, or leave whole articles behind."""
         if kind is None and not self._left:
+            self._drop_beside()
             self.open().close()
         elif self._writer is not None:
             self._writer.discard()
+
+    def _drop_beside(self) -> None:
+        if self._beside is not None:
+            self._beside.unlink(missing_ok=True)
+            self._beside = None

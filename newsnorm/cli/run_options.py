@@ -91,13 +91,17 @@ class RunOptions:
         return self.failed or (self.output and self.output.with_suffix(".failed.jsonl"))
 
     @property
+    def aside(self) -> Path | None:
+        """The file beside the output that keeps records until they are in the output again."""
+        return aside_path(self.output) if self.output else None
+
+    @property
     def files(self) -> list[Path]:
         """All files that a run may write, the output first."""
-        beside = [aside_path(self.output)] if self.output else []
-        return [path for path in (self.output, self.failures, *beside) if path is not None]
+        return [path for path in (self.output, self.failures, self.aside) if path is not None]
 
     def earlier(self, producer: Producer) -> Earlier | None:
-        """Return what an earlier run has left, ``None`` if this one does not go on with it; then that is removed.
+        """Return what an earlier run has left, ``None`` if this one does not go on with it.
 
         Args:
             producer: What makes records in this run.
@@ -106,9 +110,6 @@ class RunOptions:
             ConfigError: The output is nothing that a run can go on with.
         """
         if not self.resume:
-            for file in self.files:
-                if file != self.output and file.is_file():
-                    file.unlink()
             return None
         usable = partial(self._usable, producer.model_dump())
         return (Looking if self.unordered else Following)(self._to_go_on_with(), self.failures, usable)

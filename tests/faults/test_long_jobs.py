@@ -197,6 +197,24 @@ def test_a_fresh_run_leaves_no_failures_of_an_earlier_one(tmp_path: Path) -> Non
     assert not (tmp_path / "out.failed.jsonl").exists()
 
 
+def test_a_run_of_a_misspelt_name_leaves_what_stands_beside_the_output(tmp_path: Path) -> None:
+    path = corpus(tmp_path, 12)
+    out, failed, aside = (tmp_path / f"out.{name}" for name in ("jsonl", "failed.jsonl", "to-resume.jsonl"))
+    newsnorm("normalize", path, "-o", out, *_OPTIONS)
+    aside.write_bytes(out.read_bytes())
+    before = [file.read_bytes() for file in (out, failed, aside)]
+    done = newsnorm("normalize", tmp_path / "corpsu.jsonl", "-o", out, *_OPTIONS)
+    assert done.returncode == 1
+    assert "what failed is in" not in said(done)
+    assert [file.read_bytes() for file in (out, failed, aside)] == before
+    good = tmp_path / "good.txt"
+    good.write_text("All good.", encoding="utf-8")
+    done = newsnorm("normalize", tmp_path / "corpsu.jsonl", good, "-o", out, *_OPTIONS)
+    assert f"what failed is in {failed}" in said(done)
+    assert ids(failed) == [str(tmp_path / "corpsu.jsonl")]
+    assert not aside.exists()
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """A shell lets what it starts in the background ignore SIGINT, and so would the processes that we start."""

@@ -46,7 +46,7 @@ class Folder:
             earlier = options.earlier(normalizer.producer)
         with (
             Output(self.out, "jsonl", append=resume) as output,
-            FailedInputs(self.failed, normalizer.producer) as failed,
+            FailedInputs(self.failed, normalizer.producer, append=resume) as failed,
         ):
             job = Job(normalizer, output, failed, tally, lambda: None, earlier)
             job.run(documents(), 1, ordered=ordered)
