@@ -9,7 +9,8 @@ import regex
 
 from newsnorm.steps.metadata.agencies import agencies_in, agency_inflected, agency_named
 from newsnorm.steps.metadata.dates import ReadDate, read_date
-from newsnorm.steps.metadata.people import last_and, leading_and, read_people
+from newsnorm.steps.metadata.name_lists import last_and, leading_and
+from newsnorm.steps.metadata.people import read_people
 
 __all__ = ["Credit", "outlet_beside", "read_credit", "split_sources"]
 

@@ -14,7 +14,8 @@ from newsnorm.steps.metadata.credits import read_credit
 from newsnorm.steps.metadata.date_lines import label_of, labels
 from newsnorm.steps.metadata.given_names import is_given_name
 from newsnorm.steps.metadata.lines import Find, TextLine
-from newsnorm.steps.metadata.people import as_name, list_items, read_people
+from newsnorm.steps.metadata.name_lists import list_items
+from newsnorm.steps.metadata.people import as_name, read_people
 
 __all__ = ["LONGEST", "Names", "is_photo", "job_in", "may_be_label", "read_names"]
 

@@ -10,35 +10,19 @@ import regex
 from newsnorm.steps.metadata.agencies import agency_named
 from newsnorm.steps.metadata.calendar import names_for
 from newsnorm.steps.metadata.given_names import is_given_name
+from newsnorm.steps.metadata.name_lists import list_items
+from newsnorm.steps.metadata.not_names import JOBS, NOT_NAMES, SURNAMES_TOO
 
-__all__ = ["as_name", "last_and", "leading_and", "list_items", "read_people"]
-
-# The last "and" of a list, by language: elsewhere the same word may be "in" (nl "en", sl "in") or a name ("E", "Na").
-_AND = {
-    "af": "en", "az": "və", "be": "і|й|ды", "bg": "и", "bs": "i", "ca": "i", "cs": "a", "cy": "a|ac", "da": "og|samt",
-    "de": "und|sowie|&", "el": "και", "en": "and", "es": "y|e", "et": "ja|ning", "eu": "eta", "fa": "و",
-    "fi": "ja|sekä", "fr": "et", "ga": "agus", "gl": "e", "he": "ו", "hi": "और|एवं|तथा", "hr": "i|te", "hu": "és",
-    "id": "dan|serta", "is": "og", "it": "e|ed", "lt": "ir", "lv": "un", "mk": "и", "ms": "dan", "mt": "u",
-    "nb": "og|samt", "nn": "og", "no": "og|samt", "nl": "en", "pl": "i|oraz", "pt": "e", "ro": "și|şi", "ru": "и|а также",
-    "sk": "a", "sl": "in|ter", "sq": "dhe", "sr": "и|i", "sv": "och|samt", "sw": "na", "tl": "at", "tr": "ve|ile",
-    "uk": "та|і|й", "ur": "اور", "vi": "và", "bn": "এবং|ও", "th": "และ", "ta": "மற்றும்", "te": "మరియు",
-    "mr": "आणि", "gu": "અને", "kn": "ಮತ್ತು", "ml": "ഉം", "hy": "և|եւ", "ka": "და", "kk": "және", "am": "እና", "km": "និង", "my": "နှင့်",
-    "zh": "和|与|與|及", "ja": "と|、", "ko": "및|와|과", "ar": "و",
-}  # fmt: skip
-# Words that join people ("Anna Berg with Tom Baker") and stand inside the name of a source ("an interview with ...").
-_WITH = {
-    "ca": "amb", "cs": "s", "da": "med", "de": "mit", "en": "with", "es": "con", "fr": "avec", "it": "con", "nb": "med", "nl": "met", "no": "med", "pl": "z", "pt": "com", "ro": "cu", "sv": "med",
-}  # fmt: skip
-_ANY = "und|and|et|y|e|en|og|och|ja|i|и|и|та|і|ve|dan|ir|un|và|και|și|és|e|&"
-_COMMA = regex.compile(r"\s*[,;|/+&،、，；・•·]\s*")
+__all__ = ["as_name", "read_people"]
 
 # Small words inside names.
 _PARTICLES = frozenset(
     "van der den de la le las los del della di da das do dos du des el al bin ibn ben bint von vom zu zum zur und y e i ter ten te "
-    "op het 't 's af av aan abu umm mac ap ui ní ó ka e".split()
+    "op het 't 's af av aan abu umm mac ap ui ní ó ka e dei degli delle dal dalla zum binti binte wa ould s/o a/l a/p d/o "
+    "де дер ди ду да ла фон цу ван ден бин ибн бен ибни аль эль дос ντε ντα λα φον βαν ντερ μπιν μπεν".split()
 )
 _PARTICLE_START = frozenset(
-    "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o'".split()
+    "van de den der von du del di da la le el al bin ibn ben ter ten te dos das della zu abu 't o' де фон ван ντε φον".split()
 )
 _COLUMN = ("コラム", "専欄", "专栏", "칼럼")
 _TITLES = regex.compile(
@@ -63,40 +47,18 @@ _ROLES = regex.compile(
 )
 _BRACKETS = regex.compile(r"\s*[(（\[<【][^()（）\[\]<>【】]{0,80}[)）\]>】]\s*")
 # A place or a medium after the name: "Anna Schmidt in Berlin", "Jean Petit à Paris", "for Example Times".
-_PLACE = regex.compile(
-    r"\s+(?:in|aus|at|from|für|for|à|au|en|em|a|na|w|z|ze|we|v|ve|в|у|из|із|te|uit|i|fra|från|din|da|от|u|iz|op|près de|depuis|desde|"
-    r"by|on|of|For|In|Aus|Für)\s+(?=[\p{Lu}\d]).*$|\s*[-–—]\s+.*$|\s+[-–—]\s*.*$|\s*\|.*$"
+_PLACE_WORDS = (
+    "in|aus|at|from|für|for|à|au|en|em|a|na|w|z|ze|we|v|ve|в|у|из|із|te|uit|i|fra|från|din|от|u|iz|op|près de|depuis|desde|"
+    "by|on|of|For|In|Aus|Für"
 )
-# Words for a job or a desk; a "name" with one of them is not a person's.
-_NOT_NAMES = frozenset(
-    """
-    redaktion redaktionen redaktionsteam redaktør redaktionell redakteur redakteurin redactie redacción redacao redação redazione
-    rédaction redakcja редакция редакція редактор redakce redakcia redakcija szerkesztőség toimitus toimittaja newsroom editor editors
-    editorial staff desk team admin administrator webmaster author authors autor autorin autoren auteur reporter reporters reporterin
-    correspondent korrespondent korrespondentin correspondant corresponsal correspondente journalist journalisten journaliste journalists
-    periodista jornalista giornalista dziennikarz журналист корреспондент news nachrichten noticias notícias notizie online press presse
-    prensa agency agentur agencia agência agence agenzia contributor contributors guest gast invitado writer writers columnist kolumnist
-    photographer fotograf photo foto image images bild video podcast newsletter email e-mail mail share comments comment kommentar kommentare
-    published updated published: read more min minutes hours ago today yesterday subscribe follow login sign anonymous unknown bureau büro
-    office service services media group gmbh ltd inc llc ag corp company magazin magazine zeitung newspaper times post tv radio channel
-    getty source sources quelle quellen fuente fuentes home politik politics sport sports kultur wirtschaft wissen business opinion world
-    icon link links copy copied live pdf download watch listen print save search menu more mehr jetzt neu alle all my meine our your the how
-    teilen senden startseite hören lesen vorlesen anhören merken drucken thema zum zur abo abonnieren anmelden registrieren kommentieren
-    facebook twitter whatsapp instagram linkedin telegram reddit pinterest youtube tiktok google apple spotify flipboard messenger threads
-    bluesky mastodon xing partager compartir compartilhar condividi delen dela udostępnij поделиться share lire leer leggi lees czytaj читать
-    discussion commentaires comentarios commenti reacties komentarze комментарии caption credit gallery slideshow audio menu close next
-    previous back top stories related recommended trending popular latest breaking exclusive premium plus analysis analyse interview report
-    bericht reportage ratgeber essay review kolumne column meinung opinión opinione opinião opinion
-    agencies weitere weiterer informationen redacción das ein eine einen key point points prieš ago hace pred пред назад тому by 이미지 확대보기 자세히 보기 더보기 사진 확대 추천 기사 관련 뉴스 댓글 공유 인쇄 구독 dalla nostra nostro wichtigste für fürs escuchar rückbau desk volontär volontärin 기자 특파원
-    sponsored advertisement anzeige werbung publicidad deputy content chief senior leitender leitende social international national
-    europe local article articles story stories copyright rights reserved impressum datenschutz kontakt contact privacy terms
-    """.split()
+# Such a word that stands inside names of the language: "Joan Puig i Cadafalch".
+_NO_PLACE_WORDS = {"ca": {"i"}, "nl": {"te"}, "pl": {"i"}}
+# "Rui Costa da Folha": a name of the press after "of the" is where the person works.
+_PRESS = (
+    "agência|agencia|agenzia|redação|redacao|redazione|folha|gazeta|gazzetta|tribuna|revista|rivista|reportagem|sucursal|equipe|"
+    "assessoria|rádio|radio|rede|tv|jornal|giornale|diário|portal|universidade|università|secretaria"
 )
-# Beginnings and middles of words for jobs, which languages write together: "Wirtschaftsredakteur", "FDP-Politiker".
-_JOBS = regex.compile(
-    r"redakt|redaç|redacc|korrespond|corresponden|journalis|reporter|leiterin|(?<=.)leiter$|autorin|direktor|direct(?:or|eur|rice)|sprecherin|(?<=.)sprecher$|"
-    r"politik|minister|präsident|president|vorstand|mitglied|beauftragt|korresp|корресп|журналист|редактор"
-)
+_DASHED = r"\s*[-–—]\s+.*$|\s+[-–—]\s*.*$|\s*\|.*$"
 # What a second credit on the line begins with: "Text von A Fotos von B".
 _SECOND = regex.compile(
     r"\s+(?:illustrations?|illustrationen|fotos?|bilder|photos?|photography|photographs|pictures|grafiken?|graphics|videos?|fotografías?|фото)(?:\s*:|\s+(?:von|by|par|de|di|av|door)\s).*$",
@@ -106,6 +68,7 @@ _SECOND = regex.compile(
 _LEFTOVER = regex.compile(
     r"^(?!(?:van|von|de|da|di|du|la|le|el|al|bin|ibn|ben|dos|das|del|den|der|ter|ten|abu|zu)\s)\p{Ll}{1,3}\s+(?=\p{Lu})|^[はがを](?=\p{Han})"
 )
+_PATRONYM = regex.compile(r"\s(?:[sd]/o|a/[lp])\s")
 _MARKED = regex.compile(r"[@(\[<（【/]|www")
 _LONGEST = 120
 _LATIN_LIKE = regex.compile(r"^[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{M}\s'’‘`.\u00b7-]+$")
@@ -118,62 +81,6 @@ _HANGUL_NAME = regex.compile(
 _CASELESS = regex.compile(
     r"^[\p{Arabic}\p{Hebrew}\p{Thai}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Georgian}\p{Ethiopic}\p{Myanmar}\p{Khmer}\p{Lao}\p{Gurmukhi}\p{Oriya}\p{Sinhala}\p{M}\s.\u200c\u200d'’-]+$"
 )
-
-
-@cache
-def _and(language: str) -> regex.Pattern[str]:
-    words = _AND.get(language.partition("-")[0], _ANY)
-    code = language.partition("-")[0]
-    if code in {"zh", "ja", "ko", "th", "my"}:
-        return regex.compile(rf"\s*(?:{words})\s*" if code != "ko" else r"\s*및\s*|(?<=\p{Hangul})[와과]\s+|·")
-    if code == "he":
-        return regex.compile(r"\s+ו-?(?=\p{Hebrew}{2})|\s+ו\s+")
-    if code in {"ar", "fa", "ur"}:
-        return regex.compile(
-            rf"\s+(?:{words})\s+|\s+و(?=\p{{Arabic}}{{3}})" if code == "ar" else rf"\s+(?:{words}|و)\s+"
-        )
-    return regex.compile(rf"\s+(?:{words})\s+", regex.IGNORECASE)
-
-
-@cache
-def _with(language: str) -> regex.Pattern[str]:
-    word = _WITH.get(language.partition("-")[0])
-    return regex.compile(rf"\s+{word}\s+" if word else r"(?!)", regex.IGNORECASE)
-
-
-@cache
-def _lead(language: str) -> regex.Pattern[str]:
-    code = language.partition("-")[0]
-    space = r"\s*" if code in {"zh", "ja", "he", "th", "my", "ko"} else r"\s+"
-    return regex.compile(rf"(?:{_AND.get(code, _ANY)}){space}(?=\S)", regex.IGNORECASE)
-
-
-def leading_and(text: str, language: str) -> int:
-    """Return the length of a word for "and" that a text begins with, 0 if it begins otherwise."""
-    match = _lead(language).match(text)
-    return match.end() if match else 0
-
-
-def _lead_of(text: str, language: str) -> int:
-    """Return the length of a word for "and" or "with" that a text begins with."""
-    word = _WITH.get(language.partition("-")[0])
-    if word and text[: len(word)].casefold() == word and text[len(word) : len(word) + 1].isspace():
-        return len(word) + 1
-    return leading_and(text, language)
-
-
-def last_and(text: str, language: str) -> list[tuple[int, int]]:
-    """Return where the words for "and" stand in a text, the last first."""
-    return [found.span() for found in _and(language).finditer(text)][::-1]
-
-
-def list_items(text: str, language: str) -> list[str]:
-    """Split a list of names at commas, slashes and the language's words for "and"."""
-    items: list[str] = []
-    for part in _COMMA.split(_BRACKETS.sub(lambda found: "" if found.end() == len(text) else " ", text)):
-        items += (piece for half in _and(language).split(part) for piece in _with(language).split(half))
-    bare = (item.strip() for item in items if item)
-    return [item[_lead_of(item, language) :] for item in bare if item]
 
 
 def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -193,12 +100,15 @@ def read_people(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, .
     if whole is not None:
         return (), (whole,)
     plain = _SECOND.sub("", _ROLES.sub("，", _without_mail(text)))
+    code = language.partition("-")[0]
     for item in list_items(plain, language):
+        if people and _place_alone(code).match(item):
+            continue
         agency = agency_named(item)
         if agency is not None:
             agencies.append(agency)
             continue
-        name = as_name(_without_month(item, language))
+        name = as_name(_without_month(item, language), code)
         if name is not None:
             people.append(name)
         elif len(item.split()) > 6:
@@ -232,7 +142,23 @@ def _without_mail(text: str) -> str:
     return _MAIL.sub(" ", text) if _MAY_BE_MAIL.search(text) else text
 
 
-def _without_extras(text: str) -> str:
+@cache
+def _place(language: str) -> regex.Pattern[str]:
+    words = "|".join(word for word in _PLACE_WORDS.split("|") if word not in _NO_PLACE_WORDS.get(language, ()))
+    # "da Roma" is a place after a full name in Italian; in Portuguese "da" belongs to the name before "Cunha".
+    roman = r"(?<=\S\s\S+)\s+da\s+(?=\p{Lu}).*$|" if language in {"", "it"} else ""
+    press = rf"(?<=\S\s\S+)\s+d(?:[ao]s?|el|ella|all?|alla)\s+(?:(?i:{_PRESS})\b|\p{{Lu}}{{2,}}\b).*$"
+    return regex.compile(rf"\s+(?:{words})\s+(?=[\p{{Lu}}\d]).*$|{roman}{press}|{_DASHED}")
+
+
+@cache
+def _place_alone(language: str) -> regex.Pattern[str]:
+    """Fit an item that is a place and no name: "Eva Berg, in New York"; "de Vries" may be a name, in Romance no item is."""
+    roman = r"|d(?:a|e|o|al|alla|esde)\s+\p{Lu}\S*$" if language in {"it", "pt", "es", "fr", "gl", "ca"} else ""
+    return regex.compile(rf"(?:{_PLACE_WORDS})\s+(?=\p{{Lu}}){roman}")
+
+
+def _without_extras(text: str, language: str) -> str:
     """Take off titles, addresses, places and jobs; empty for what is in small letters only."""
     name = text
     if _MARKED.search(name):
@@ -243,40 +169,54 @@ def _without_extras(text: str) -> str:
     if not name.isascii():
         name = _TITLE_AFTER.sub("", _TITLE_BEFORE_HAN.sub("", name)).strip()
     name = _LEFTOVER.sub("", name)
-    name = _TITLES.sub("", _PLACE.sub("", name)).strip(" ,.-–—")
+    name = _TITLES.sub("", _place(language).sub("", name)).strip(" ,.-–—")
     return " ".join(name.split())
 
 
 # A line is asked for as itself, as what stands before the next one and as what stands after the last.
 @lru_cache(maxsize=2048)
-def as_name(text: str) -> str | None:
+def as_name(text: str, language: str = "") -> str | None:
     """Return a person's name as one would write it in a sentence; ``None`` for what is no such name.
 
     Titles, addresses, places ("in Berlin") and jobs are taken off; NAMES IN CAPITALS get small letters.
+
+    Args:
+        text: A line or an item of a list.
+        language: Its main code, if known: "da" and "i" stand before a place in one language and in names in another.
     """
-    name = _without_extras(text) if len(text) <= _LONGEST else ""
+    name = _without_extras(text, language) if len(text) <= _LONGEST else ""
     if not 2 <= len(name) <= 60 or any(map(str.isdigit, name)) or agency_named(name):
         return None
     words = name.split(" ")
     if _HAN_NAME.match(name) or _HANGUL_NAME.match(name):
-        return None if _NOT_NAMES.intersection(words) or name.endswith(_COLUMN) else name
+        return None if NOT_NAMES.intersection(words) or name.endswith(_COLUMN) else name
     if _CASELESS.match(name):
         return name if len(words) <= 5 and len(name) <= 40 else None
-    if not _LATIN_LIKE.match(name) or not 1 <= len(words) <= 6:
+    if not _LATIN_LIKE.match(_PATRONYM.sub(" ", name)) or not 1 <= len(words) <= 6:
         return None
-    if any(
-        part in _NOT_NAMES
-        for word in words
-        for part in (word.casefold().strip("."), word.casefold().rpartition("-")[2])
-    ):
+    if any(_is_no_name(word) for word in _doubtful(words)):
         return None
     if (len(words) == 2 and words[0].islower()) or any(
-        len(word) > 6 and _JOBS.search(word.casefold()) for word in words
+        len(word) > 6 and JOBS.search(word.casefold()) for word in words
     ):
         return None
     half = len(words) // 2
     # The picture's description and the name beside it: "Anna Schmidt Anna Schmidt".
     return _cased(words[:half] if half > 1 and words[:half] * 2 == words else words)
+
+
+def _doubtful(words: list[str]) -> list[str]:
+    """Leave out the small words inside a name, and a surname that is also a word of the press: "Ana de la Fuente"."""
+    inner = [word for word in words[1:-1] if not (word.islower() and word in _PARTICLES)]
+    ending = words[1:][-1:]
+    if ending and ending[0].casefold() in SURNAMES_TOO and is_given_name(words[0]):
+        ending = []
+    return [words[0], *inner, *ending]
+
+
+def _is_no_name(word: str) -> bool:
+    plain = word.casefold()
+    return plain.strip(".") in NOT_NAMES or plain.rpartition("-")[2] in NOT_NAMES
 
 
 def _cased(words: list[str]) -> str | None:
@@ -288,9 +228,11 @@ def _cased(words: list[str]) -> str | None:
         first = word.lstrip("'’‘`-")[:1]
         if first.isupper():
             capitals += 1
-        elif word.casefold() in (_PARTICLE_START if place == 0 else _PARTICLES) and place < len(words) - 1:
+        elif (word.casefold() in (_PARTICLE_START if place == 0 else _PARTICLES) and place < len(words) - 1) or (
+            word == "in" and words[place + 1 : place + 2] in (["'t"], ["’t"])
+        ):
             continue
-        elif regex.match(r"(?:d|l|al|el|ar|as|ash|an|at|az|ad|ter|o)['’-]\p{Lu}", word):
+        elif regex.match(r"(?:d|l|al|el|ar|as|ash|an|at|az|ad|ter|o|dall?|dell|аль|эль|аш|ас|ад)['’-]\p{Lu}", word):
             capitals += 1
         else:
             return None
