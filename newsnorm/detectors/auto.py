@@ -12,6 +12,7 @@ from newsnorm.detectors.bayes import load_model
 from newsnorm.detectors.chinese import chinese_script
 from newsnorm.detectors.letters import Letters, count_letters
 from newsnorm.detectors.malay import indonesian_share
+from newsnorm.detectors.nothing import ENOUGH, says_nothing
 from newsnorm.detectors.py3langid import Py3langid
 from newsnorm.detectors.sample import sample
 
@@ -65,6 +66,8 @@ class Auto:
         guesses = [UNKNOWN] * len(texts)
         contested: dict[str, list[int]] = {}
         for number, script in enumerate(letters.script):
+            if letters.total[number] >= ENOUGH and says_nothing(samples[number]):
+                continue
             if script in _ONE_LANGUAGE:
                 guesses[number] = Guess(_ONE_LANGUAGE[script], _share_in(letters, number))
             elif script:

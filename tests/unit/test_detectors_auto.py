@@ -135,3 +135,16 @@ def test_without_the_inside_of_py3langid_its_outside_is_used(monkeypatch: pytest
 
 def test_a_script_without_known_languages_is_unknown() -> None:
     assert Auto().detect(["ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ"]) == [UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 50_000, "Ha " * 30, "α" * 300, "哈" * 100, "MMMMM   MMMM\n" * 40, "no, no, no! " * 20, "-oOo-xX" * 30],
+)
+def test_a_row_of_a_few_letters_is_in_no_language(text: str) -> None:
+    assert Auto().detect([text]) == [UNKNOWN]
+
+
+def test_words_of_few_letters_that_are_short_or_part_of_a_text_have_a_language() -> None:
+    texts = ["哈哈哈,老师来了", "Nein, nein und nochmals nein! Das Rathaus bleibt, wo es ist.", "שלום"]
+    assert [guess.code for guess in Auto().detect(texts)] == ["zh-Hans", "de", "he"]
