@@ -5,9 +5,10 @@ from __future__ import annotations
 from newsnorm.config import Config
 from newsnorm.draft import Draft, Edit
 from newsnorm.errors import InputError
-from newsnorm.models import ChangeDetail, RawArticle, Source, decoded, digest
+from newsnorm.models import RawArticle, Source, decoded, digest
 from newsnorm.steps.charset import decode_bytes
 from newsnorm.steps.html import looks_like_html, read_html
+from newsnorm.trusted import change_detail
 
 __all__ = ["decode"]
 
@@ -73,7 +74,7 @@ def _mark_surrogates(draft: Draft, original: str) -> Draft:
             place,
             place + 1,
             "\ufffd",
-            ChangeDetail(note=f"lone surrogate U+{ord(char):04X}"),
+            change_detail(note=f"lone surrogate U+{ord(char):04X}"),
         )
         for place, char in enumerate(original)
         if "\ud800" <= char <= "\udfff"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from newsnorm.draft import Block, Draft, Edit
 from newsnorm.measure import columns, ends_sentence, is_prose
-from newsnorm.models import ChangeDetail
 from newsnorm.steps.echoes import echoes_of
 from newsnorm.steps.letters import letters_of
 from newsnorm.steps.shingles import Copy, near_copies
+from newsnorm.trusted import change_detail
 
 __all__ = ["Dedup"]
 
@@ -205,9 +205,9 @@ def _edits(page: _Page, copies: dict[int, Copy]) -> Iterator[Edit]:
             of = copies[of].of
         block, kept = page.blocks[i], page.blocks[of]
         if block.text == kept.text:
-            detail = ChangeDetail(duplicate_of=kept.number)
+            detail = change_detail(duplicate_of=kept.number)
             yield Edit(block.number, "dedup.exact", "duplicate", detail=detail)
         else:
             score = None if page.key(i) == page.key(of) else round(copy.score, 2)
-            detail = ChangeDetail(duplicate_of=kept.number, score=score)
+            detail = change_detail(duplicate_of=kept.number, score=score)
             yield Edit(block.number, "dedup.near", "near_duplicate", detail=detail)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import regex
 
 from newsnorm.draft import Block, Draft, Edit
-from newsnorm.models import ChangeDetail
 from newsnorm.steps.lines import BREAK_CHARS
+from newsnorm.trusted import change_detail
 
 __all__ = ["Repair"]
 
@@ -74,7 +74,7 @@ def _characters(block: Block) -> Iterator[Edit]:
     breaks = list(_LINE_BREAKS.finditer(block.text))
     if breaks:
         # Breaks between paragraphs are not part of any text: the first stands for all in the record.
-        note = ChangeDetail(note=f"{len(breaks)} line breaks of this text are not plain line feeds")
+        note = change_detail(note=f"{len(breaks)} line breaks of this text are not plain line feeds")
         first = breaks[0]
         yield Edit(block.number, "repair.line-break", "whitespace", first.start(), first.end(), "\n", note)
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.measure import is_prose
-from newsnorm.models import ChangeDetail
 from newsnorm.rules.book import RuleBook
 from newsnorm.rules.line import LINE_COLUMNS, Line
 from newsnorm.rules.load import load_rules
 from newsnorm.rules.words import WORDS, judge_words
 from newsnorm.steps.phrases import document_languages, is_read
+from newsnorm.trusted import change_detail
 
 __all__ = ["DebrisWords"]
 
@@ -65,7 +65,7 @@ class DebrisWords:
             verdict = judge_words(line, languages) if line.short else None
             bars = _OUTSIDE if at < first or at > last or beside[at] else _INSIDE
             if verdict and verdict.chance > bars[verdict.size] and not self._is_read(draft, block.text):
-                detail = ChangeDetail(score=round(1 - verdict.chance, 4), features=verdict.loudest)
+                detail = change_detail(score=round(1 - verdict.chance, 4), features=verdict.loudest)
                 yield Edit(block.number, WORDS, verdict.reason, detail=detail)
 
     def _is_read(self, draft: Draft, text: str) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsnorm.draft import Draft, Edit
 from newsnorm.errors import InputError, ModelError
-from newsnorm.models import ChangeDetail, Kind, Reason, Source
+from newsnorm.models import Kind, Reason, Source
 from newsnorm.steps.html import peer
 from newsnorm.steps.html.judge import Cleaning, Judgement, judge_page
 from newsnorm.steps.html.text import text_of_html
 from newsnorm.steps.html.tree import Page, parse, read_tree
 from newsnorm.steps.metadata.markup import hints_of_markup
+from newsnorm.trusted import change_detail
 
 __all__ = ["RULE", "read_html"]
 
@@ -83,7 +84,7 @@ def read_html(
 def _edits(draft: Draft, page: Page, judgement: Judgement) -> Iterator[Edit]:
     for number, features in judgement.gone:
         path = page.path(page.blocks[number])
-        detail = ChangeDetail(
+        detail = change_detail(
             score=round(float(judgement.chances[number]), 4),
             features=features,
             path=path if len(path) <= _LONGEST_PATH else "…" + path[-_LONGEST_PATH:],

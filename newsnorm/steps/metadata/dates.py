@@ -33,7 +33,6 @@ class ReadDate:
         end: One past its end, time and zone included.
         ambiguous: Day and month could be the other way round.
         relative: It was counted from the reference ("3 hours ago").
-        year_given: The text itself has the year.
     """
 
     value: str
@@ -42,7 +41,6 @@ class ReadDate:
     end: int
     ambiguous: bool = False
     relative: bool = False
-    year_given: bool = True
 
 
 def read_date(text: str, language: str = "und", reference: datetime | None = None) -> ReadDate | None:
@@ -115,7 +113,7 @@ def _earliest(searches: Iterable[Form], position: int, names: Names, language: s
 
 
 def _with_clock(day: Day, text: str, names: Names, reference: datetime | None) -> ReadDate | None:
-    year, given = day.year, day.year is not None
+    year = day.year
     if year is None:
         if reference is None or day.month is None or day.day is None:
             return None
@@ -126,7 +124,7 @@ def _with_clock(day: Day, text: str, names: Names, reference: datetime | None) -
     if day.day is None or day.month is None:
         value = f"{year:04}" if day.month is None else f"{year:04}-{day.month:02}"
         precision: Precision = "year" if day.month is None else "month"
-        return ReadDate(value, precision, start, end, year_given=given)
+        return ReadDate(value, precision, start, end)
     value, precision = f"{year:04}-{day.month:02}-{day.day:02}", "day"
     clock: Clock | None = read_clock(text, start, end, names, date(year, day.month, day.day))
     if clock is not None:
@@ -135,7 +133,7 @@ def _with_clock(day: Day, text: str, names: Names, reference: datetime | None) -
             value = f"{year:04}-{day.day:02}-{day.month:02}"
         value, precision = f"{value}T{clock.value}", clock.precision
         start, end = min(start, clock.start), max(end, clock.end)
-    return ReadDate(value, precision, start, end, ambiguous=day.ambiguous, year_given=given)
+    return ReadDate(value, precision, start, end, ambiguous=day.ambiguous)
 
 
 def _nearest_year(month: int, day: int, reference: datetime) -> int | None:
