@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
-__all__ = ["misfits"]
+__all__ = ["first_misfit", "misfits"]
 
 # A value may be a whole page, or a number of a million digits.
 _shown = Repr()
@@ -43,3 +43,10 @@ def misfits(error: ValidationError, model: type[BaseModel], noun: str) -> str:
             close = get_close_matches(str(problem["input"]), choices, 1)
             lines.append(f"{said}; did you mean {close[0]!r}?" if close else said)
     return "; ".join(dict.fromkeys(lines))
+
+
+def first_misfit(error: ValidationError) -> str:
+    """Return the first thing that does not fit, and where: of a record that somebody else has made, one is enough."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    return f"{where}: {first['msg']}" if where else str(first["msg"])

@@ -25,7 +25,7 @@ _STYLES = {"+": "red", "-": "green", "~": "yellow"}
 
 def diff(
     old: Annotated[
-        Path, typer.Argument(help="Records of the earlier run (JSON Lines, compressed or not).", metavar="OLD")
+        Path, typer.Argument(help="Records of the earlier run (jsonl, compressed or not, or parquet).", metavar="OLD")
     ],
     new: Annotated[Path, typer.Argument(help="Records of the later run.", metavar="NEW")],
     examples: Annotated[int, typer.Option(min=0, help="Examples to show of each rule and field.")] = 3,

@@ -70,7 +70,9 @@ class Pairs:
                 if len(self.bad_places) < _PLACES:
                     self.bad_places.append(f"{path}:{line.number}")
         if self.bad > bad and not count:
-            raise InputError(f"{path}: holds no records of newsnorm's; it compares JSON Lines (--to jsonl)")
+            raise InputError(
+                f"{path}: holds no records of newsnorm's; it compares JSON Lines and Parquet (--to jsonl, --to parquet)"
+            )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ _SAID = 10
 def report(
     records: Annotated[
         list[str],
-        typer.Argument(help="Records from newsnorm normalize (.jsonl); - for standard input.", metavar="FILE"),
+        typer.Argument(help="Records from newsnorm normalize (jsonl, parquet); - for standard input.", metavar="FILE"),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The page.")] = Path("report.html"),
     title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,

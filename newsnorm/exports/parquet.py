@@ -11,6 +11,7 @@ from newsnorm.exports.columns import column
 from newsnorm.exports.table import article_schema, need_pyarrow, table
 from newsnorm.exports.whole import WholeFile
 from newsnorm.exports.writer import Writer, naming
+from newsnorm.misfits import first_misfit
 from newsnorm.models import Article
 
 __all__ = ["ParquetWriter", "read_parquet"]
@@ -108,4 +109,5 @@ def read_parquet(path: str | Path) -> Iterator[Article]:
                     yield Article.model_validate(kept.read(row) if kept.read else row)
     except (pa.ArrowInvalid, ValidationError) as error:
         place = f", row {number}" if number else ""
-        raise InputError(f"{path}{place}: not a file of newsnorm's articles: {error}") from None
+        what = first_misfit(error) if isinstance(error, ValidationError) else str(error).partition("\n")[0]
+        raise InputError(f"{path}{place}: not a file of newsnorm's articles ({what})") from None

@@ -14,6 +14,8 @@ from newsnorm.readers.values import value_of
 
 __all__ = ["article_of", "read_jsonl"]
 
+_KINDS = {str: "string", int: "number", float: "number", bool: "boolean", list: "list", type(None): "null"}
+
 
 def read_jsonl(source: Source) -> Iterator[RawArticle | Failure]:
     """Yield a document for each line that is not blank, and a failure for each that is no record."""
@@ -46,7 +48,7 @@ def article_of(record: object, place: str, source: Source, charset: str | None =
         charset: See :meth:`newsnorm.readers.Fields.article`.
     """
     if not isinstance(record, dict):
-        return unread(place, f"a JSON {type(record).__name__}, not a record {{…}}")
+        return unread(place, f"a JSON {_KINDS[type(record)]}, not a record {{…}}")
     return made(record, place, source, charset)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsnorm import Article, normalize
+from newsnorm import Article, exports, normalize
 from newsnorm.cli.compare import Difference, differences
 from newsnorm.cli.offsets import Offsets, hashed
 from newsnorm.cli.pairs import Pairs
@@ -96,6 +96,19 @@ def test_packed_records_are_compared_as_plain_ones_are(
     pairs = Pairs(*runs)
     assert list(pairs.read()) == plain
     assert (pairs.only_old, pairs.only_new, pairs.bad) == (0, 1, 0)
+
+
+def test_rows_of_parquet_are_compared_with_lines(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="Parquet needs the extra 'parquet'")
+    with exports.open(tmp_path / "old.parquet") as old, exports.open(tmp_path / "new.jsonl") as new:
+        old.write(article(cleaning="off"))
+        old.write(article(name="b"))
+        new.write(article())
+        new.write(article(name="b"))
+    done = newsnorm("diff", tmp_path / "old.parquet", tmp_path / "new.jsonl", "--json")
+    assert done.returncode == 0, said(done)
+    found = json.loads(done.stdout)
+    assert (found["in_both"], found["changed"], found["not_records"]) == (2, 1, 0)
 
 
 def test_a_damaged_file_is_not_compared(runs: tuple[Path, Path]) -> None:

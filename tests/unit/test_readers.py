@@ -47,7 +47,11 @@ def test_fields_can_be_named_and_nested(tmp_path: Path) -> None:
     ("line", "words"),
     [
         ("{broken", "in.jsonl:2: not JSON"),
-        ("[1, 2]", "in.jsonl:2: a JSON list"),
+        ("[1, 2]", "in.jsonl:2: a JSON list, not a record"),
+        ('"x"', "in.jsonl:2: a JSON string, not a record"),
+        ("1.5", "in.jsonl:2: a JSON number, not a record"),
+        ("true", "in.jsonl:2: a JSON boolean, not a record"),
+        ("null", "in.jsonl:2: a JSON null, not a record"),
         ('{"a": 1}', "in.jsonl:2: has no text: .* fields are a; name it with --text-field"),
         ('{"text": "x", "id": "first"}', "in.jsonl:2: the id 'first' was used before, in record 1 of "),
     ],

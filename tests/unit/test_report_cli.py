@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from newsnorm import Normalizer, exports, readers
 from newsnorm.models import Article, Failure
 
@@ -36,6 +38,30 @@ def test_records_from_a_file_and_from_standard_input_make_the_same_page(tmp_path
     assert b"2 articles" in done.stderr
     assert run("-", "-o", tmp_path / "two.html", "--title", "News", stdin=out.read_bytes()).returncode == 0
     assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
+
+
+def test_records_in_parquet_make_the_same_page(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="Parquet needs the extra 'parquet'")
+    texts = ("The council met on Monday to vote.", "Der Rat tagte am Montag lange.")
+    for name in ("a.jsonl", "a.parquet"):
+        done = run(records(tmp_path / name, *texts), "-o", tmp_path / f"{name}.html", "--title", "News")
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.jsonl.html").read_text() == (tmp_path / "a.parquet.html").read_text()
+    piped = run("-", "-o", tmp_path / "r.html", stdin=(tmp_path / "a.parquet").read_bytes())
+    assert piped.returncode == 1
+    first, last = piped.stderr.decode().splitlines()
+    assert "Parquet is read from a file only" in first
+    assert "no record was found" in last
+
+
+def test_parquet_of_something_else_is_refused_in_one_line(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="Parquet needs the extra 'parquet'")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table({"id": ["1", "2"], "text": ["a", "b"]}), tmp_path / "a.parquet")
+    done = run(tmp_path / "a.parquet", "-o", tmp_path / "r.html")
+    assert done.returncode == 1
+    assert "a.parquet, row 1: not a file of newsnorm's articles (" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 2
 
 
 def test_a_line_that_is_no_record_is_named_and_the_others_are_shown(tmp_path: Path) -> None:

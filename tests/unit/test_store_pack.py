@@ -104,8 +104,9 @@ def test_a_wheel_that_can_not_be_written(model: InstalledModel, tmp_path: Path) 
 
 
 def test_packing_what_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ModelNotAvailable):
+    with pytest.raises(ModelNotAvailable, match=r"forbidden.* make it on one with a network") as caught:
         ModelStore(cache=tmp_path, offline=True).pack("xx", out=tmp_path)
+    assert "models pack" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 

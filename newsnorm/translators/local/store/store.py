@@ -201,7 +201,20 @@ class ModelStore:
             ModelNotAvailable: The model is not installed and can't be downloaded.
             ModelError: It is damaged, or the wheel can't be written.
         """
-        return pack(self.get(source, target), out)
+        with self._network:
+            model = self.find(source, target)
+            if model is None:
+                try:
+                    model = self._download(source, target, self.architecture, self.cache)
+                except _NotOfferedError:
+                    raise
+                except ModelError as error:
+                    advice = (
+                        "A wheel is made of a model that is on this machine: make it on one with a network, or copy a "
+                        "folder of models here and name it with --folder or in NEWSNORM_MODELS."
+                    )
+                    raise ModelNotAvailable(self._missing(source, target, str(error), advice)) from error
+        return pack(model, out)
 
     def mirror(
         self, folder: Path, pairs: Iterable[tuple[str, str]], *, architecture: Architecture | None = None
@@ -260,14 +273,11 @@ class ModelStore:
             f"With a network: {command}. Without: install a wheel made elsewhere with 'newsnorm models pack "
             f"{source}', or copy a folder of models and name it in NEWSNORM_MODELS."
         )
-        return " ".join(
-            [
-                f"No model for translating {source!r} to {target!r} is installed.",
-                *self._here.damaged(source, target),
-                why,
-                otherwise,
-            ]
-        )
+        return self._missing(source, target, why, otherwise)
+
+    def _missing(self, source: str, target: str, why: str, advice: str) -> str:
+        missing = f"No model for translating {source!r} to {target!r} is installed."
+        return " ".join([missing, *self._here.damaged(source, target), why, advice])
 
 
 class _NotOfferedError(ModelNotAvailable):
