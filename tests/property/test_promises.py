@@ -6,7 +6,7 @@ import pickle
 import random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newsnorm import Article, Config, Normalizer, RawArticle
@@ -86,6 +86,8 @@ def test_order_and_company_make_no_difference(documents: list[str], shuffle: ran
 
 
 @given(texts)
+@example("\n".join((*PROSE_LINES[:2], *["source site"] * 3, "Share this:", PROSE_LINES[2], "Leave a Reply")))
+@example("\n".join((PROSE_LINES[4], *["Share this:"] * 4, "Teilen", PROSE_LINES[0], *["- - -"] * 3, PROSE_LINES[6])))
 def test_long_prose_is_kept_or_is_a_copy(text: str) -> None:
     """Precision first: a paragraph of prose goes only because it stands there twice, or as a reader's comment."""
     article = NORMALIZER(text)

@@ -74,8 +74,21 @@ def test_where_sentences_alone_follow_the_article_goes_on():
         "It was closed on 12/5/2021, and the wood was offered for sale.",
     ]
     assert verdict(BODY + spoken, [0.95] * 6 + [0.3] * 2).keep.all()
-    commented = [line for n, text in enumerate(spoken) for line in (f"Anna | 1{n}.05.2024 10:30", text)]
-    assert verdict(BODY + commented, [0.95] * 6 + [0.3] * 4).keep.tolist() == [True] * 6 + [False] * 4
+    commented = [line for n, text in enumerate(spoken * 4) for line in (f"Anna | 1{n}.05.2024 10:30", text)]
+    assert verdict(BODY + commented, [0.95] * 6 + [0.3] * 16).keep.tolist() == [True] * 6 + [False] * 16
+
+
+def test_a_few_lines_of_debris_take_no_prose_along():
+    sentence = "The pier was sold on 3/4/2019 to a firm from the south of the island."
+    found = verdict([*BODY, *NOTES, sentence, *NOTES], [0.95] * 6 + [0.05] * 13)
+    assert found.keep.tolist() == [True] * 6 + [False] * 6 + [True] + [False] * 6
+
+
+def test_prose_before_the_article_stays_outside_pages():
+    standfirst = "The wall of the harbour is to be rebuilt, the council has voted, and the boats get a safe place."
+    many = NOTES * 8
+    found = verdict([*many, standfirst, *many, *BODY], [0.01] * 97 + [0.99] * 6)
+    assert found.keep.tolist() == [False] * 48 + [True] + [False] * 48 + [True] * 6
 
 
 def test_labels_that_the_article_has_too_do_not_end_it():

@@ -72,6 +72,10 @@ _PLAIN = 4
 _HOPELESS = 0.08
 # Running text outside the main block needs this much more doubt than a short line.
 _PROSE = 0.8
+# On what is no page running text after the main block goes only among so many words that go: teasers and comments come
+# in rows, a few lines of debris around a sentence prove nothing. Fewer are enough below a main block of some length.
+# Of 4,000 made-up texts one loses prose, 2.5 % without this; on texts that an extractor made F1 moves by .0002 at most.
+_ROW, _SHORT_ROW, _LENGTH = 100, 60, 200
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,10 @@ def _edges(chances: Floats, m: Measures, courage: _Courage) -> Bools:
         spoken = edge is tail and float(unspoken[edge.start : edge.end].sum()) < _UNSPOKEN * words
         least[edge.start : edge.end] = told if signed and not spoken else untold
     gone = chances < np.where(m.prose, _PROSE * least, least)
-    gone[main.start : main.end] &= ~m.prose[main.start : main.end]
+    gone[: main.end] &= ~m.prose[: main.end]
+    enough = _SHORT_ROW if float(m.words[main.start : main.end].sum()) >= _LENGTH else _ROW
+    if float(m.words[gone].sum()) < enough:
+        gone &= ~m.prose
     if _is_list(chances, m, gone, main, courage):
         gone[:] = False
     return np.asarray(~gone)
