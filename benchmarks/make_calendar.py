@@ -39,6 +39,18 @@ LOCALES = {
     "uz": ["uz", "uz_Cyrl"],
 }
 
+# Names of months that CLDR lacks: the genitive that dates are written with, and other spellings in use. January first.
+_SERBIAN = "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"
+_CYRILLIC = "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"
+FORMS = {
+    "bs": [_SERBIAN, _SERBIAN.replace("avgusta", "augusta"), _CYRILLIC],
+    # Serbian and Croatian look alike to whoever tells languages.
+    "hr": [_SERBIAN, _SERBIAN.replace("avgusta", "augusta")],
+    "hi": ["जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर"],
+    "sl": ["januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra"],
+    "sr": [_SERBIAN, _CYRILLIC],
+}
+
 _ONE = """
 import json, sys
 from babel import Locale
@@ -86,6 +98,13 @@ def order(pattern: str) -> str:
     return "".join(sorted("DMY", key=lambda unit: pattern.upper().index(unit)))
 
 
+def add_forms(months: dict[str, int], code: str) -> None:
+    """Add the forms of a language's months that CLDR lacks."""
+    for names in FORMS.get(code, ()):
+        for number, name in enumerate(names.split(), 1):
+            months.setdefault(fold(name), number)
+
+
 def language(locales: list[str]) -> dict[str, object]:
     """Merge the locales of one language; where names clash the first locale wins."""
     months: dict[str, int] = {}
@@ -105,6 +124,7 @@ def language(locales: list[str]) -> dict[str, object]:
             periods.setdefault(fold(name), period)
         for unit, patterns in answer["past"].items():  # type: ignore[attr-defined]  # as above
             past.setdefault(unit, []).extend(fold(pattern) for pattern in patterns if "{0}" in pattern)
+    add_forms(months, locales[0])
     return {
         "order": order(short),
         "months": months,

@@ -199,3 +199,24 @@ def test_new_years_of_other_calendars() -> None:
     assert from_islamic(1200, 1, 1) is None
     assert from_persian(1403, 13, 1) is None
     assert from_ethiopian(2016, 14, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("languages", "months"),
+    [
+        (
+            ("sr", "bs", "hr"),
+            "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+        ),
+        (("sr", "bs"), "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"),
+        (("sl",), "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra"),
+        (("hi",), "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर"),
+    ],
+)
+def test_months_are_read_in_the_form_that_dates_have(languages: tuple[str, ...], months: str) -> None:
+    for language in languages:
+        for number, month in enumerate(months.split(), 1):
+            point = "" if language == "hi" else "."
+            found = read_date(f"7{point} {month} 2024{point}", language)
+            assert found is not None, month
+            assert found.value == f"2024-{number:02}-07"

@@ -155,3 +155,31 @@ def test_same_title() -> None:
     assert same_title("Bridge to be renewed", "BRIDGE to be renewed!")
     assert same_title("Stadtrat beschließt Erneuerung", "Stadtrat beschließt Erneuerung | Der Bote")
     assert not same_title("Bridge to be renewed", "Bridge to be closed")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Красивая мельница у тихой реки. Иллюстрация: example.org",
+        "The old mill before the flood of last spring. Photo: Tom Baker",
+        "Die alte Mühle vor dem Hochwasser (Foto: Erika Muster)",
+        "◎ 本報記者王小明/中部大學城採訪報導",
+        "CLICK FOR FULL SECTION RACE RESULTS",
+        "Click here for all the results of the race",
+    ],
+)
+def test_a_caption_with_its_credit_a_reporters_mark_and_a_call_to_click_are_no_headlines(line: str) -> None:
+    assert not is_headline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: the old mill that floated down the river",
+        "The picture that moved a city: how one photo saved the mill",
+        "In Bildern: So sieht die alte Mühle heute aus",
+        "記者會後市長宣布老磨坊將於秋天開始重建工程",
+    ],
+)
+def test_a_headline_may_speak_of_pictures_and_reporters(line: str) -> None:
+    assert is_headline(line)

@@ -23,6 +23,15 @@ _NARROWEST, _WIDEST = 20, 120
 _LONGEST_HEAD = 4
 _SPACELESS = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _NO = regex.compile(r"https?://|www\.|\S@\S|[›»>→|/]\s.*[›»>→|/]\s|^\s*(?:[•‣▪■●◦·*]|\d{1,2}[.)])\s|^[#@]\w|[{}<>]|\t")
+# What says that a line is no headline: the credit behind a caption, a reporter's mark, a call to click.
+_NO_HEADLINE = regex.compile(
+    r"(?:[.!?…)\]\"»”。！？]\s{0,2}|[(\[（])(?i:fotos?|photos?|fot|bild|bilder|image|illustration|ilustración|imagen|"
+    r"фото|фотография|иллюстрация|изображение|ілюстрація|світлина|фотографија|снимка|φωτο|φωτογραφία|εικόνα|kuva|"
+    r"zdjęcie|ilustracja|fotó|obrázek|ảnh|gambar|görsel|fotoğraf|صورة|تصویر|עיבוד|צילום|写真|画像|图|圖|图片|圖片|사진|ภาพ)"
+    r"\s?[:：©].{1,60}$"
+    r"|^\W*(?:本报|本報)?(?:记者|記者|特派员|特派員|通讯员|通訊員)\s?\p{Han}{2,4}[^，。]{0,10}(?:报道|報導|報道|电|電|摄影|攝影)$"
+    r"|^\W*(?:CLICK|TAP)\s(?:HERE|FOR|TO|ON)\b|^\W*[Cc]lick here\b"
+)
 _COMMAS = regex.compile(r"[,،、，]")
 # At this score a line is a headline with a probability of .39, if headlines and standfirsts are equally many.
 _LIKELY = -0.3
@@ -51,7 +60,7 @@ def is_headline(text: str) -> bool:
     width = columns(text)
     if not _NARROWEST <= width <= _WIDEST or "\n" in text or not looks_unfinished(text):
         return False
-    if _NO.search(text) or _STARTS_SMALL.match(text):
+    if _NO.search(text) or _STARTS_SMALL.match(text) or _NO_HEADLINE.search(text):
         return False
     letters = sum(char.isalpha() for char in text)
     if letters < 0.5 * len(text) - len(text.split()):
