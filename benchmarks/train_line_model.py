@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import logistic
 import numpy as np
 from cleaning_data import cut, labels, pages, scorer
 from oblivious import boosted
@@ -76,18 +77,13 @@ def fit(names: tuple[str, ...], train: Sequence[Document]) -> Record:
 
 
 def page_weights(train: Sequence[Document]) -> list[float]:
-    """Fit the logistic regression that tells whole pages (a, b) from texts (c and clean bodies), by Newton's method."""
+    """Fit the logistic regression that tells whole pages (a, b) from texts (c and clean bodies)."""
     some = [d for d in train if d.scored]
     x = np.array([d.facts for d in some])
     y = np.array([d.kind in ("a", "b") for d in some], float)
     scale = np.append(x[:, :-1].std(axis=0), 1.0)
     x = x / scale
-    ridge = np.diag(np.append(np.ones(x.shape[1] - 1), 0.0))
-    weights = np.zeros(x.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - chance) - ridge @ weights
-        weights = weights + np.linalg.solve(x.T @ (x * (chance * (1 - chance))[:, None]) + ridge, slope)
+    weights = logistic.fit(x, y, np.append(np.ones(x.shape[1] - 1), 0.0))
     return [round(float(w), 4) for w in weights / scale]
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import logistic
 import numpy as np
 from bench_data import bench_folder, inputs
 from metadata import agencies_as_written, scorer
@@ -105,13 +106,7 @@ def fit(train: Sequence[Page], folded) -> dict[str, Any]:
     truth = [{folded(author) for author in page.meta["authors"]} for page, _ in rows]
     right = np.array([any(folded(name) in true for name in one.names.people) for (_, one), true in zip(rows, truth, strict=True)], float)  # fmt: skip
     values = np.array([[*(one.features[name] for name in names), 1.0] for _, one in rows])
-    penalty = PENALTY * np.eye(len(names) + 1)
-    penalty[-1, -1] = 1e-6
-    weights = np.zeros(len(names) + 1)
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (likely - right) + penalty @ weights
-        weights -= np.linalg.solve((values * (likely * (1 - likely))[:, None]).T @ values + penalty, slope)
+    weights = logistic.fit(values, right, np.append(np.full(len(names), PENALTY), 1e-6))
     rounded = [round(float(weight), 3) for weight in weights]
     listed = dict(zip(names, rounded, strict=False))
     return {"bias": rounded[-1], "weights": listed, "sure": SURE, "of_best": OF_BEST, "beside": BESIDE}

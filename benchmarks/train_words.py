@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
+import logistic
 import numpy as np
 from bench_data import bench_folder
 from debris import debris
@@ -284,20 +285,14 @@ def _measured(text: str, weights: Mapping[str, Word]) -> list[float]:
 
 
 def fit(values: np.ndarray, kinds: np.ndarray) -> tuple[np.ndarray, float]:
-    """Fit a logistic regression with a ridge by Newton's method, debris and what stays weighing the same."""
+    """Fit a logistic regression, debris and what stays weighing the same."""
     wanted = (kinds == "debris").astype(float)
     mean, scale = values.mean(0), values.std(0) + 1e-9
     rows = np.c_[(values - mean) / scale, np.ones(len(values))]
     importance = np.array([_IMPORTANCE.get(kind, 1.0) for kind in kinds])
     for side in (wanted == 1, wanted == 0):
         importance[side] *= len(wanted) / importance[side].sum() / 2
-    ridge = np.r_[np.full(values.shape[1], _RIDGE), 0.0]
-    beta = np.zeros(rows.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-rows @ beta))
-        slope = rows.T @ (importance * (chance - wanted)) + ridge * beta
-        curve = (rows * (importance * chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
-        beta -= np.linalg.solve(curve, slope)
+    beta = logistic.fit(rows, wanted, np.append(np.full(values.shape[1], _RIDGE), 0.0), importance)
     weights = beta[:-1] / scale
     return weights, float(beta[-1] - weights @ mean)
 
