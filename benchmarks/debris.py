@@ -1,6 +1,6 @@
 """Hide lines of debris in real prose, in many languages, and count which are found and what it costs.
 
-Usage: ``python benchmarks/debris.py [--set first|fresh|third|fourth|all] [--missed 50] [--language de]``. Each line of
+Usage: ``python benchmarks/debris.py [--set first|fresh|third|fourth|fifth|all] [--missed 50] [--language de]``. Each line of
 ``debris.tsv`` is put into real bodies three times: above the first paragraph, in the middle, below the last one, one
 line at a time in each of the three places. Bodies are those of the data sets where a language has some, else
 sentences of FLORES joined to paragraphs. A line counts as found if it is neither in the cleaned text nor in the title;
@@ -22,7 +22,7 @@ from newsnorm import Article, Normalizer
 from newsnorm.measure import is_prose
 
 LINES = Path(__file__).parent / "debris.tsv"
-SETS = ("first", "fresh", "third", "fourth")
+SETS = ("first", "fresh", "third", "fourth", "fifth")
 PLACES = ("head", "middle", "end")
 SENTENCES = 3
 FEWEST, MOST = 5, 40
@@ -95,9 +95,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", default="all", choices=(*SETS, "all"))
     parser.add_argument("--language")
+    parser.add_argument("--without-words", action="store_true", help="by rules alone, without model.words")
     parser.add_argument("--missed", type=int, default=0, help="print so many lines that were not found")
     options = parser.parse_args()
-    normalizer = Normalizer(translator="none", input_format="text")
+    off = frozenset({"model.words"} if options.without_words else ())
+    normalizer = Normalizer(translator="none", input_format="text", disabled_rules=off)
     tally: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     reasons: dict[str, list[int]] = defaultdict(lambda: [0] * 2)
     missed: dict[Debris, list[str]] = defaultdict(list)
