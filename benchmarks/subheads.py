@@ -43,7 +43,9 @@ def main() -> None:
                 if change.after is None and change.before.strip() == text:
                     taken[change.rule == "model.words"] += 1
                     print(language, change.rule, text, change.detail and change.detail.score, sep=" | ")
-        print(f"{name}: {len(lines)}, model.words took {taken[True] / len(lines):.1%}, rules {taken[False] / len(lines):.1%}")
+        print(
+            f"{name}: {len(lines)}, model.words took {taken[True] / len(lines):.1%}, rules {taken[False] / len(lines):.1%}"
+        )
 
 
 if __name__ == "__main__":

@@ -34,9 +34,10 @@ from newsnorm.models import Reason
 from newsnorm.rules.fold import fold
 from newsnorm.rules.line import LINE_COLUMNS
 from newsnorm.rules.load import load_rules
+from newsnorm.rules.pieces import stem, tokens
 from newsnorm.rules.schema import PhraseRule
 from newsnorm.rules.syntax import Branches, Char, Class, Group, Node, Repeat, parse
-from newsnorm.rules.words import FEATURES, Word, measures, stem, tokens, worth
+from newsnorm.rules.words import FEATURES, Word, measures, worth
 
 SUBHEADS = Path(__file__).parent / "subheads.tsv"
 WORDINGS = Path(__file__).parent / "wordings.tsv"

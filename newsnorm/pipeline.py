@@ -39,8 +39,10 @@ def default_steps(config: Config) -> tuple[Step, ...]:
         Doubt(Furniture(config.cleaning)),
         Dedup(),  # before all that asks what stands near the beginning or the end of the prose
         ExactPhrases(config.rule_paths),
-        Relook(replace(language, glance=True), LossGuard(Phrases(config.rule_paths), config.loss_guard)),
-        DebrisWords(config.rule_paths),
+        Relook(
+            replace(language, glance=True),
+            (LossGuard(Phrases(config.rule_paths), config.loss_guard), DebrisWords(config.rule_paths)),
+        ),
         ReadMetadata(config.rule_paths),
         TakeOut(),
     )

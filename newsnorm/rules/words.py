@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias, cast, get_args
+from typing import NamedTuple, TypeAlias, cast, get_args
 
 from newsnorm.models import Reason
 from newsnorm.rules.line import Line
+from newsnorm.rules.literals import KEY
+from newsnorm.rules.pieces import SYLLABLES, UNSPACED, count_words, stem, tokens
 
 __all__ = [
     "FEATURES",
@@ -26,8 +28,6 @@ __all__ = [
     "Word",
     "judge_words",
     "measures",
-    "stem",
-    "tokens",
     "weights_of",
     "worth",
 ]
@@ -36,17 +36,11 @@ __all__ = [
 WORDS = "model.words"
 
 _FILE = Path(__file__).parent.parent / "data" / "words.json"
-# White space and the punctuation of all scripts, but no marks: those of Indic scripts and Thai are parts of words.
-_BREAKS = re.compile(
-    r"[\s!-&(-,.-/:-@\[-`{-~\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u061b\u061f\u06d4\u0964\u2010-\u205e\u3000-\u303f"
-    r"\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
-)
-# Scripts that put no spaces between words: each two neighbouring characters are looked up instead.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff]+")
-_HANGUL, _ABJADS = ("\uac00", "\ud7af"), ("\u0590", "\u06ff")
 # A word that is not known goes by its first letters, which are worth less than the word.
 _STEM_SHARE, _STEM_LOSS = 0.8, 0.3
 _HIGH, _VERY_HIGH = 1.5, 3.0
+# How a word begins, as ``Seen.words`` has it.
+_HEAD = re.compile(rf"([^\W_]{{1,{KEY}}})[^\W_]*")
 # What the three best words of debris have together at least.
 _ENOUGH = 5.0
 # Weights are kept in tenths of log-odds.
@@ -97,13 +91,15 @@ class Verdict(NamedTuple):
         chance: Probability that it is debris, 0 to 1, when short lines of articles and debris are equally many.
         reason: What kind of debris.
         loudest: The words that spoke loudest, with their log-odds.
-        size: Whether it has up to five words, as subheads have; or more.
+        long: Whether it has more than five words, as subheads seldom have.
+        speaking: How many different words speak for debris, or more.
     """
 
     chance: float
     reason: Reason
     loudest: tuple[tuple[str, float], ...]
-    size: Literal["few", "many"] = "few"
+    long: bool = False
+    speaking: int = 0
 
 
 class _Layer(NamedTuple):
@@ -121,22 +117,24 @@ def judge_words(line: Line, languages: Iterable[str]) -> Verdict | None:
     Returns:
         ``None`` when it has less than two words, or none that counts.
     """
+    speaking = [heads for code in languages if (heads := _heads(code)).high and _may_speak(line, heads)]
+    if not speaking:
+        return None  # most lines, without a look at their words
     found = tokens(line.folded)
-    if len(found) < 2:
-        return None
-    keys = [(token, stem(token)) for token in found]
+    keys = {*found, *filter(None, map(stem, found))}
     best: Verdict | None = None
-    for code in languages:
-        high = _high_words(code)
-        if sum(token in high or beginning in high for token, beginning in keys) < 2:
-            continue  # most lines, without a look at what each word is worth
+    for code, high, *_ in speaking:
+        if len(keys & high) < 2:
+            continue
         weights = weights_of(code)
         words = [worth(token, weights) for token in found]
         if _is_worth_asking(words):
             values = measures(found, words, line.text)
             chance = _chance(values)
             if best is None or chance > best.chance:
-                best = Verdict(chance, *_said(found, words), "few" if values[0] <= _FEW else "many")
+                size = values[0] / 2 if code in SYLLABLES else values[0]
+                number = count_words(found, [word is not None and word.weight > _HIGH for word in words], code)
+                best = Verdict(chance, *_said(found, words), size > _FEW, number)
     return best
 
 
@@ -149,37 +147,6 @@ def _is_worth_asking(words: Sequence[Word | None]) -> bool:
 def weights_of(language: str) -> Weights:
     """Return the known words of a language and the beginnings of words (``comme*``); empty if none are known."""
     return _words(language)
-
-
-def tokens(folded: str) -> list[str]:
-    """Cut a folded line into words, without numbers; where no spaces are between words, into overlapping pairs."""
-    pieces = _BREAKS.split(folded)
-    if not folded.isascii() and _UNSPACED.search(folded):
-        pieces = [part for piece in pieces for part in _pairs(piece)]
-    return [word for piece in pieces if (word := piece.strip("'-")) and not word.isdigit()]
-
-
-def _pairs(piece: str) -> list[str]:
-    parts: list[str] = []
-    reached = 0
-    for run in _UNSPACED.finditer(piece):
-        parts.append(piece[reached : run.start()])
-        text = run.group()
-        parts += [text[at : at + 2] for at in range(len(text) - 1)] or [text]
-        reached = run.end()
-    return [*parts, piece[reached:]]
-
-
-def stem(token: str) -> str | None:
-    """Return the key for the beginning of a word, or ``None`` if it has no more than that."""
-    first = token[0]
-    if _HANGUL[0] <= first <= _HANGUL[1]:
-        letters = 2
-    elif _ABJADS[0] <= first <= _ABJADS[1]:
-        letters = 4
-    else:
-        letters = 5
-    return token[:letters] + "*" if len(token) > letters and not _UNSPACED.match(token) else None
 
 
 def worth(token: str, weights: Weights) -> Word | None:
@@ -201,7 +168,7 @@ def measures(found: Sequence[str], words: Sequence[Word | None], text: str) -> l
     ranked = sorted(known, reverse=True)
     first, second, third, *_ = *ranked, 0.0, 0.0, 0.0
     number = len(found)
-    unspaced = _UNSPACED.search(text) is not None
+    unspaced = UNSPACED.search(text) is not None
     good = sum(weight for weight in known if weight > 0)
     letters = sum(map(len, found))
     return [
@@ -276,8 +243,35 @@ def _word(tenths: int, reason: Reason) -> Word:
     return Word(tenths / _UNIT, reason)
 
 
+class _Heads(NamedTuple):
+    """Words of a language that may count as high, and how they begin.
+
+    Attributes:
+        code: Of the language.
+        high: The words, and the beginnings of longer words.
+        heads: Up to four letters or digits that they begin with, fewer if a beginning has fewer.
+        pattern: Finds the same of all words of a line.
+    """
+
+    code: str
+    high: frozenset[str]
+    heads: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _may_speak(line: Line, heads: _Heads) -> bool:
+    """Tell whether two words of a line begin like words that may count as high; cheaply, of a spaced script."""
+    if line.text.isascii() and heads.pattern is _HEAD:
+        return len(line.seen.words & heads.heads) > 1
+    if UNSPACED.search(line.folded):
+        return True
+    return len(heads.heads.intersection(heads.pattern.findall(line.folded))) > 1
+
+
 @cache
-def _high_words(language: str) -> frozenset[str]:
-    """Return the words of a language that may count as high, and the beginnings of such words."""
+def _heads(language: str) -> _Heads:
     known = weights_of(language).items()
-    return frozenset(key for key, word in known if (_begun(word) if key.endswith("*") else word).weight > _HIGH)
+    high = frozenset(key for key, word in known if (_begun(word) if key.endswith("*") else word).weight > _HIGH)
+    size = min((len(key) - 1 for key in high if key.endswith("*")), default=KEY)
+    pattern = _HEAD if size >= KEY else re.compile(_HEAD.pattern.replace(str(KEY), str(size)))
+    return _Heads(language, high, frozenset(head for key in high for head in pattern.findall(key)[:1]), pattern)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 from newsnorm.draft import Draft
 from newsnorm.measure import is_prose
@@ -24,17 +25,17 @@ class Relook:
 
     Attributes:
         language: Sets the language of blocks and draft.
-        cleaning: Takes out what the packs of these languages know.
+        cleaning: Take out what the packs of these languages know, one after the other.
     """
 
     language: Step
-    cleaning: Step
+    cleaning: tuple[Step, ...]
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the cleaned draft, its language told from what was left before the last round."""
         for _ in range(_ROUNDS):
             told = self.language(draft)
-            draft = self.cleaning(told)
+            draft = reduce(lambda before, step: step(before), self.cleaning, told)
             if draft.changes is told.changes or any(is_prose(block.text) for block in draft.blocks):
                 break
             if draft.blocks:

@@ -43,11 +43,11 @@ def lines(*texts: str) -> Draft:
 
 
 def test_prose_that_stays_ends_it_after_one_look() -> None:
-    done = Relook(first_line_language, take_first_line)(lines("aa", "bb", PROSE))
+    done = Relook(first_line_language, (take_first_line,))(lines("aa", "bb", PROSE))
     assert [block.text for block in done.blocks] == ["bb", PROSE]
     assert done.language.code == "aa"
 
 
 def test_no_text_is_looked_at_for_ever() -> None:
-    done = Relook(first_line_language, take_first_line)(lines(*(f"{letter}{letter}" for letter in "abcdefghijkl")))
+    done = Relook(first_line_language, (take_first_line,))(lines(*(f"{letter}{letter}" for letter in "abcdefghijkl")))
     assert len(done.changes) == 8

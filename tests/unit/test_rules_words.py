@@ -4,7 +4,8 @@ import pytest
 
 from newsnorm.rules.line import Line
 from newsnorm.rules.load import load_rules
-from newsnorm.rules.words import FEATURES, judge_words, measures, stem, tokens, weights_of, worth
+from newsnorm.rules.pieces import count_words, stem, tokens
+from newsnorm.rules.words import FEATURES, judge_words, measures, weights_of, worth
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,13 @@ def test_lines_of_several_such_words_are_debris(language: str, text: str, reason
         ("el", "Σχόλια μίσους"),
         ("ko", "무료 급식 논란"),
         ("ar", "تعليقات غاضبة"),
+        ("ja", "コメントは控えた"),
+        ("vi", "Đăng ký xe qua mạng"),
     ],
 )
 def test_one_such_word_makes_no_debris(language: str, text: str) -> None:
-    assert judge_words(Line.of(text), [language]) is None
+    verdict = judge_words(Line.of(text), [language])
+    assert verdict is None or verdict.speaking < 2
 
 
 def test_a_language_without_weights_says_nothing() -> None:
@@ -52,6 +56,30 @@ def test_words_are_cut_at_spaces_and_marks_or_in_pairs() -> None:
     assert tokens("share: (12) don't - e-mail") == ["share", "don't", "e-mail"]
     assert tokens("评论区 app") == ["评论", "论区", "app"]
     assert tokens("टिप्पणी करें।") == ["टिप्पणी", "करें"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "share this story", 3),
+        ("en", "log in, log", 2),
+        ("zh", "评论", 1),
+        ("zh", "评论区", 1),
+        ("zh", "登录评论", 2),
+        ("ja", "コメント欄", 1),
+        ("th", "ความเห็น", 2),
+        ("vi", "bình luận", 1),
+        ("vi", "đăng ký bản tin", 2),
+    ],
+)
+def test_words_are_counted_and_not_their_pieces(language: str, text: str, number: int) -> None:
+    pieces = tokens(text)
+    assert count_words(pieces, [True] * len(pieces), language) == number
+
+
+def test_pieces_apart_are_words_apart() -> None:
+    pieces = tokens("评论和登录")
+    assert count_words(pieces, [piece in ("评论", "登录") for piece in pieces], "zh") == 2
 
 
 def test_an_unknown_word_goes_by_its_beginning() -> None:

@@ -55,3 +55,26 @@ def test_a_line_that_is_read_is_left_to_be_read() -> None:
 def test_a_second_run_finds_nothing_more() -> None:
     once = clean("\n\n".join(["Artikel merken und teilen", DEBRIS, page(DEBRIS), "Mehr aus diesem Ressort lesen"]))
     assert clean(once.text).text == once.text
+
+
+CHINESE = [
+    "市议会周一深夜决定,在明年夏天之前修缮城郊的旧游泳池,工程费用预计为两百万元,其中一半由省政府承担。",
+    "工程分三个阶段进行,周边学校在施工期间仍可继续使用游泳池,市财政局局长在会后的记者会上表示。",
+    "秋天将在市政厅举行居民大会,向附近的居民说明工程的时间安排,并听取他们对停车场的意见和建议。",
+]
+
+
+def test_a_single_word_in_pieces_heads_a_paragraph() -> None:
+    article = clean("\n\n".join([*CHINESE[:1], "评论区的变化", *CHINESE[1:]]))
+    assert "评论区的变化" in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_a_line_or_two_are_never_all_debris() -> None:
+    other = "Newsletter abonnieren und Artikel kostenlos lesen"
+    for text in (DEBRIS, f"{DEBRIS}\n\n{other}"):
+        assert not [change for change in clean(text).changes if change.rule == "model.words"]
+
+
+def test_several_such_lines_are() -> None:
+    lines = [DEBRIS, "Newsletter abonnieren und Artikel kostenlos lesen", "Jetzt anmelden und den Artikel kommentieren"]
+    assert clean("\n\n".join(lines)).text == ""
