@@ -38,6 +38,7 @@ def default_steps(config: Config) -> tuple[Step, ...]:
     cleaning: tuple[Step, ...] = (
         Doubt(Furniture(config.cleaning)),
         Dedup(),  # before all that asks what stands near the beginning or the end of the prose
+        Doubt(Furniture(config.cleaning), again=True),
         ExactPhrases(config.rule_paths),
         Relook(
             replace(language, glance=True),

@@ -51,21 +51,28 @@ class Doubt:
 
     Attributes:
         step: The step.
+        again: Only look if copies have been taken out since, and only at what is not marked: what stood beside a copy
+            has other neighbours now, and would be judged so if the result were cleaned again.
     """
 
     step: Remover
+    again: bool = False
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft without what is far from the article, the rest marked, and with what it was taken for."""
-        if len(draft.blocks) < _PAGE or len({block.text for block in draft.blocks}) < _PAGE:
+        if self.again and not any(change.rule.startswith("dedup.") for change in draft.changes):
+            return draft
+        blocks = tuple(block for block in draft.blocks if block.doubt is None)
+        if len(blocks) < _PAGE or len({block.text for block in blocks}) < _PAGE:
             return draft
         off = draft.disabled
-        edits, cleanness = self.step.judge(draft)
-        draft = draft._replace(source=draft.source.model_copy(update={"cleanness": cleanness}))
+        edits, cleanness = self.step.judge(draft._replace(blocks=blocks))
+        if not self.again or draft.source.cleanness == "clean":
+            draft = draft._replace(source=draft.source.model_copy(update={"cleanness": cleanness}))
         removed = {e.block: e for e in edits if e.rule not in off and e.reason not in off}
         if not removed:
             return draft
-        near = _near_numbers([block.number for block in draft.blocks], removed.keys())
+        near = _near_numbers([block.number for block in blocks], removed.keys())
         far = draft.edit(edit for number, edit in removed.items() if number not in near)
         return far._replace(
             blocks=tuple(

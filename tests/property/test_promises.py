@@ -52,6 +52,7 @@ def test_anything_can_be_put_back(text: str, data: st.DataObject) -> None:
 
 
 @given(texts)
+@example("\n".join((*PROSE_LINES[:5], "Lees ook: Vissers vrezen drukte", "Все права защищены", PROSE_LINES[0])))
 def test_cleaning_a_clean_text_removes_nothing_more(text: str) -> None:
     first = NORMALIZER(text)
     second = NORMALIZER(first.text)

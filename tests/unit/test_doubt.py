@@ -57,3 +57,13 @@ def test_what_is_switched_off_is_neither_taken_nor_marked() -> None:
 def test_what_the_text_was_taken_for_is_recorded() -> None:
     assert Doubt(Model())(PAGE).source.cleanness == "page"
     assert PAGE.source.cleanness is None
+
+
+def test_the_second_look_is_only_for_what_stood_beside_copies() -> None:
+    page = draft("x menu", *[f"paragraph {n}" for n in range(6)], "paragraph 0")
+    again = Doubt(Model(), again=True)
+    assert again(page) is page
+    copy = page.edit([Edit(page.blocks[-1].number, "dedup.exact", "duplicate")])
+    assert [block.text for block in again(copy).blocks if block.doubt] == ["x menu"]
+    marked = Doubt(Model())(copy)
+    assert again(marked).blocks == marked.blocks
