@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, cast, get_args
 
@@ -117,7 +117,7 @@ def judge_words(line: Line, languages: Iterable[str]) -> Verdict | None:
     Returns:
         ``None`` when it has less than two words, or none that counts.
     """
-    speaking = [heads for code in languages if (heads := _heads(code)).high and _may_speak(line, heads)]
+    speaking = _speaking(line, _known(tuple(languages)))
     if not speaking:
         return None  # most lines, without a look at their words
     found = tokens(line.folded)
@@ -250,28 +250,38 @@ class _Heads(NamedTuple):
         code: Of the language.
         high: The words, and the beginnings of longer words.
         heads: Up to four letters or digits that they begin with, fewer if a beginning has fewer.
-        pattern: Finds the same of all words of a line.
+        size: How many at most.
     """
 
     code: str
     high: frozenset[str]
     heads: frozenset[str]
-    pattern: re.Pattern[str]
+    size: int
 
 
-def _may_speak(line: Line, heads: _Heads) -> bool:
-    """Tell whether two words of a line begin like words that may count as high; cheaply, of a spaced script."""
-    if line.text.isascii() and heads.pattern is _HEAD:
-        return len(line.seen.words & heads.heads) > 1
-    if UNSPACED.search(line.folded):
-        return True
-    return len(heads.heads.intersection(heads.pattern.findall(line.folded))) > 1
+def _speaking(line: Line, known: Sequence[_Heads]) -> Sequence[_Heads]:
+    """Return the languages in which two words of a line may count as high, told cheaply by how its words begin."""
+    if line.text.isascii():
+        begun = line.seen.words
+    elif UNSPACED.search(line.folded):
+        return known
+    else:
+        begun = set(_HEAD.findall(line.folded))
+    return [
+        heads
+        for heads in known
+        if len(heads.heads & (begun if heads.size == KEY else {word[: heads.size] for word in begun})) > 1
+    ]
+
+
+@lru_cache(maxsize=256)
+def _known(languages: tuple[str, ...]) -> tuple[_Heads, ...]:
+    return tuple(heads for heads in map(_heads, languages) if heads.high)
 
 
 @cache
 def _heads(language: str) -> _Heads:
     known = weights_of(language).items()
     high = frozenset(key for key, word in known if (_begun(word) if key.endswith("*") else word).weight > _HIGH)
-    size = min((len(key) - 1 for key in high if key.endswith("*")), default=KEY)
-    pattern = _HEAD if size >= KEY else re.compile(_HEAD.pattern.replace(str(KEY), str(size)))
-    return _Heads(language, high, frozenset(head for key in high for head in pattern.findall(key)[:1]), pattern)
+    size = min(KEY, *(len(key) - 1 for key in high if key.endswith("*")), KEY)
+    return _Heads(language, high, frozenset(head[:size] for key in high for head in _HEAD.findall(key)[:1]), size)

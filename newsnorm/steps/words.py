@@ -28,7 +28,7 @@ __all__ = ["DebrisWords"]
 _OUTSIDE, _OUTSIDE_LONG = 0.8, 0.5
 # And between paragraphs that stay. A line of few words may be a subhead about newsletters or advertising; longer ones
 # are debris or a sentence, which the model knows apart. One word that speaks for debris is never enough.
-_INSIDE = {2: 0.98, 3: 0.9}
+_INSIDE = {2: 0.985, 3: 0.9}
 _INSIDE_LONG = 0.65
 _MOST_SPEAKING = max(_INSIDE)
 # A text of no more lines may be a headline alone, which has no other line to go by.
