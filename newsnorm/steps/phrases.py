@@ -35,6 +35,8 @@ _MOST_CUTS = 8
 # Languages that paragraphs may add to the article's own; nobody writes an article in more.
 _MOST_LANGUAGES = 12
 _SURE = 0.8
+# Lines from which on bare links are a list that the article gives, of shops or papers, and not where it comes from.
+_LIST_OF_LINKS = 4
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,9 @@ def _edits(draft: Draft, find: _Finder, own: frozenset[str]) -> Iterator[Edit]:
     for at, found in enumerate(hits):
         place = _Place(before=at < first, after=at > last)
         allowed.append([hit for hit in found if place.allows(hit)])
+    links = Counter(hit.rule.id for found in allowed for hit in found if hit.rule.reason == "source_link")
+    if links and max(links.values()) >= _LIST_OF_LINKS:
+        allowed = [[hit for hit in found if links[hit.rule.id] < _LIST_OF_LINKS] for found in allowed]
     repeated = Counter(found[0].phrase for found in allowed if found)
     strong = [next((hit for hit in found if _is_strong(hit, own)), None) for found in allowed]
     for run in _runs(allowed):
