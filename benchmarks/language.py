@@ -1,6 +1,6 @@
 """Language identification beside langdetect, lingua, pycld2 and eldc, on the same texts in one run.
 
-    python benchmarks/language.py [--half second] [--every 1] [--peers langdetect lingua pycld2 eldc py3langid]
+    python benchmarks/language.py [--half second] [--every 1] [--only "newsnorm auto" langdetect lingua]
 
 The texts are FLORES sentences in 59 languages, one file a language, in the folder named by NEWSNORM_BENCH (or
 ``../shared/bench``). The calibration of newsnorm's default detector was fitted on the first half of each file, so the second half
