@@ -6,14 +6,27 @@ inside. This is what ``BaseModel.model_construct`` does, less its search for def
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from newsnorm.models import Change, ChangeDetail, Kind, Language, Paragraph, Reason, Span, Status
 
 __all__ = ["change", "change_detail", "paragraph"]
+
+_T = TypeVar("_T", Change, ChangeDetail, Paragraph)
 
 _set = object.__setattr__  # the records are frozen
 # Shared by all records: pydantic copies it before it changes it.
 _CHANGE, _DETAIL = set(Change.model_fields), set(ChangeDetail.model_fields)
 _PARAGRAPH = set(Paragraph.model_fields)
+
+
+def _made(model: type[_T], fields: set[str], values: dict[str, object]) -> _T:
+    made = model.__new__(model)
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", fields)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
 
 
 def change(
@@ -27,8 +40,7 @@ def change(
     detail: ChangeDetail | None,
 ) -> Change:
     """Make a :class:`~newsnorm.models.Change`; its ``id`` is the number."""
-    made = Change.__new__(Change)
-    values = {
+    values: dict[str, object] = {
         "id": number,
         "rule": rule,
         "reason": reason,
@@ -38,11 +50,7 @@ def change(
         "paragraph": paragraph,
         "detail": detail,
     }
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _CHANGE)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
+    return _made(Change, _CHANGE, values)
 
 
 def change_detail(
@@ -53,13 +61,14 @@ def change_detail(
     note: str | None = None,
 ) -> ChangeDetail:
     """Make a :class:`~newsnorm.models.ChangeDetail`."""
-    made = ChangeDetail.__new__(ChangeDetail)
-    values = {"duplicate_of": duplicate_of, "score": score, "features": features, "path": path, "note": note}
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _DETAIL)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
+    values: dict[str, object] = {
+        "duplicate_of": duplicate_of,
+        "score": score,
+        "features": features,
+        "path": path,
+        "note": note,
+    }
+    return _made(ChangeDetail, _DETAIL, values)
 
 
 def paragraph(
@@ -73,8 +82,7 @@ def paragraph(
     flags: tuple[str, ...],
 ) -> Paragraph:
     """Make a :class:`~newsnorm.models.Paragraph`."""
-    made = Paragraph.__new__(Paragraph)
-    values = {
+    values: dict[str, object] = {
         "number": number,
         "text": text,
         "english": english,
@@ -84,8 +92,4 @@ def paragraph(
         "status": status,
         "flags": flags,
     }
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", _PARAGRAPH)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
+    return _made(Paragraph, _PARAGRAPH, values)

@@ -6,24 +6,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, islice
-from typing import TypeAlias
+from itertools import chain
 
 import regex
 
 from newsnorm.measure import columns, ends_sentence, is_prose
 from newsnorm.steps.echoes import Echoes
-from newsnorm.steps.letters import is_spaceless, tokens_of
+from newsnorm.steps.runs import Runs, Shingle, edited_share, one_leads, quotes_the_same, says_more, share_in
 
 __all__ = ["Copy", "near_copies"]
 
-_Shingle: TypeAlias = tuple[str, ...]
-
 _CUT_OFF = regex.compile(r"(?:…|\.\.\.?)[\s)\]»”\"]*$")
-_QUOTATION = regex.compile(
-    r"[“„]([^“”„]{1,2000})[”“]|«([^«»]{1,2000})»|»([^«»]{1,2000})«|\"([^\"]{1,2000})\"|「([^「」]{1,2000})」|『([^『』]{1,2000})』"
-)
 _SENTENCE = 64  # columns; shorter lines differ in one word and mean something else
 _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 # All numbers below are shares of a paragraph's own runs. A changed word spoils one word, two pairs and four runs of
@@ -31,13 +24,6 @@ _PULL_QUOTE = 240  # columns; so much of a paragraph is not repeated for show
 _WHOLLY = 0.9  # the same where there is one other, which says about as much or more
 _CONTAINED = 0.75  # runs of four that stand in other paragraphs
 _FEWEST_PAIRS = 0.45  # pairs that stand in others, below which it is none of what follows
-_SAME_WORDS, _SAME_PAIRS = 0.8, 0.45  # of one other paragraph of about the same length
-_FEWEST_WORDS = 7  # of a line that still says the same when one of them is another
-# Words, or letters where there are no spaces, that either has and the other has not. Two words changed are four, or more
-# where a word is several tokens (18.5-year-old).
-_CHANGED, _CHANGED_LETTERS, _SHARE_CHANGED = 6, 8, 0.05
-# Of these, how many a paragraph may have that the other has not: one that says something of its own is no copy.
-_OWN, _OWN_LETTERS, _SHARE_OWN = 3, 4, 0.025
 _ABOUT_AS_LONG = 0.7
 _BYLINES = 6  # lines between a teaser and the body
 _HEAD = 0.85  # pairs of a cut-off paragraph that stand in the one that it begins like
@@ -56,47 +42,6 @@ class Copy:
     of: int
     score: float
     alike: bool = True
-
-
-class _Runs:
-    """The shingles of one paragraph: ``words`` (one token), ``pairs`` (two) and ``runs`` (four).
-
-    Where there are no spaces a token is a character and says less, so each is twice as long.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = tokens_of(text)
-        spaceless = is_spaceless(text)
-        self.most_changed = _CHANGED_LETTERS if spaceless else _CHANGED
-        self.most_own = _OWN_LETTERS if spaceless else _OWN
-        self._unit = 2 if spaceless else 1
-        self.head = tuple(self.tokens[: 3 * self._unit])
-        self.pairs = self._of(2 * self._unit)
-
-    def _of(self, length: int) -> list[_Shingle]:
-        return list(zip(*(islice(self.tokens, i, None) for i in range(length)), strict=False))
-
-    @cached_property
-    def words(self) -> list[_Shingle]:
-        return self._of(self._unit)
-
-    @cached_property
-    def runs(self) -> list[_Shingle]:
-        return self._of(4 * self._unit)
-
-    @cached_property
-    def set_of_pairs(self) -> frozenset[_Shingle]:
-        return frozenset(self.pairs)
-
-    @cached_property
-    def quoted(self) -> str:
-        """The letters of what stands in quotation marks."""
-        return "".join(token for found in _QUOTATION.finditer(self.text) for token in tokens_of(found.group()))
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        return frozenset(token for token in self.tokens if token[0].isdigit())
 
 
 def near_copies(
@@ -138,14 +83,14 @@ class _Behind:
     """What the paragraphs that were looked at hold; put together when it is asked for, which is seldom."""
 
     def __init__(self) -> None:
-        self._runs: set[_Shingle] = set()
+        self._runs: set[Shingle] = set()
         self._numbers: set[str] = set()
-        self._waiting: list[_Runs] = []
+        self._waiting: list[Runs] = []
 
-    def add(self, paragraph: _Runs) -> None:
+    def add(self, paragraph: Runs) -> None:
         self._waiting.append(paragraph)
 
-    def runs(self) -> AbstractSet[_Shingle]:
+    def runs(self) -> AbstractSet[Shingle]:
         self._take_in()
         return self._runs
 
@@ -168,7 +113,7 @@ class _Look:
         self.suspects = suspects
         self.copies: dict[int, Copy] = {}
         self.pieces: dict[int, Copy] = {}
-        self.runs = {i: _Runs(texts[i]) for i in sorted(related)}
+        self.runs = {i: Runs(texts[i]) for i in sorted(related)}
         self.longest: dict[tuple[str, ...], int] = {}
         for i, runs in sorted(self.runs.items(), key=lambda item: len(item[1].tokens)):
             self.longest[runs.head] = i
@@ -176,7 +121,7 @@ class _Look:
 
     def over(self, order: Iterable[int], *, longer_only: bool) -> None:
         """Look at each paragraph beside those before it in this order."""
-        owner: dict[_Shingle, int] = {}
+        owner: dict[Shingle, int] = {}
         behind = _Behind()
         for i in order:
             own = self.runs[i]
@@ -193,24 +138,24 @@ class _Look:
                 owner.setdefault(pair, i)
             behind.add(own)
 
-    def _judged(self, i: int, own: _Runs, held: Counter[int], behind: _Behind, *, longer_only: bool) -> Copy | None:
+    def _judged(self, i: int, own: Runs, held: Counter[int], behind: _Behind, *, longer_only: bool) -> Copy | None:
         best = held.most_common(1)[0][0]
         other = self.runs[best]
         if longer_only and len(other.tokens) <= len(own.tokens):
             return None
         if _CUT_OFF.search(other.text) and not _CUT_OFF.search(own.text):
             return None  # the way back will find that the other is the copy
-        share = _share(own.runs, behind.runs())
+        share = share_in(own.runs, behind.runs())
         speaks = columns(own.text) >= _SENTENCE
         shorter = len(own.tokens) < _ABOUT_AS_LONG * len(other.tokens)
         longer = len(other.tokens) <= _ABOUT_AS_LONG * len(own.tokens)
-        leads = _leads(own, other) if {i, best} == {0, 1} else longer_only and not self._teases(i, best)
+        leads = one_leads(own, other) if {i, best} == {0, 1} else longer_only and not self._teases(i, best)
         even = not shorter and not longer
-        lone = even and speaks and (_quotes_the_same(own, other) or not (ends_sentence(own.text) or is_prose(own.text)))
+        lone = even and speaks and (quotes_the_same(own, other) or not (ends_sentence(own.text) or is_prose(own.text)))
         if speaks and not leads and even and not lone:
-            edited = _edited(own, other)
+            edited = edited_share(own, other)
             if edited:
-                return Copy(best, edited, alike=not _says_more(other, own))
+                return Copy(best, edited, alike=not says_more(other, own))
         if not longer_only and ((longer and share >= _WHOLLY) or (not shorter and self._two_in_one(own, held))):
             return Copy(best, share, alike=False)
         if lone:  # copied only where its neighbours are
@@ -225,14 +170,14 @@ class _Look:
             self.pieces[i] = Copy(best, share, alike=False)
         return begun
 
-    def _two_in_one(self, own: _Runs, held: Counter[int]) -> bool:
+    def _two_in_one(self, own: Runs, held: Counter[int]) -> bool:
         """Tell whether two neighbours make up a paragraph; where they are short, the runs across the seam are many."""
         two = held.most_common(2)
         if len(two) < 2 or abs(two[0][0] - two[1][0]) != 1 or sum(count for _, count in two) < _HEAD * len(own.pairs):
             return False
-        return all(_share(self.runs[n].pairs, own.set_of_pairs) >= _HEAD for n, _ in two)
+        return all(share_in(self.runs[n].pairs, own.set_of_pairs) >= _HEAD for n, _ in two)
 
-    def _begun(self, i: int, own: _Runs, *, ahead: bool) -> Copy | None:
+    def _begun(self, i: int, own: Runs, *, ahead: bool) -> Copy | None:
         """Return of what a teaser or a cut-off copy is the beginning."""
         like = self.longest[own.head]
         if like == i or like in self.copies or len(self.runs[like].tokens) <= len(own.tokens):
@@ -241,7 +186,7 @@ class _Look:
             return None
         if not _CUT_OFF.search(own.text) and (i > like or not ends_sentence(own.text) or not self._teases(i, like)):
             return None
-        share = _share(own.pairs, self.runs[like].set_of_pairs)
+        share = share_in(own.pairs, self.runs[like].set_of_pairs)
         return Copy(like, share, alike=False) if share >= _HEAD else None
 
     def _teases(self, i: int, other: int) -> bool:
@@ -259,47 +204,3 @@ class _Look:
                 if other is not None and abs(other.of - copy.of) <= 1 and beside != copy.of and i != other.of:
                     self.copies[i] = copy
                     break
-
-
-def _leads(own: _Runs, other: _Runs) -> bool:
-    """Tell whether one of the first two paragraphs holds the other: a standfirst, and the lead with its dateline."""
-    shorter, longer = sorted((own.tokens, other.tokens), key=len)
-    return len(shorter) < len(longer) and not Counter(shorter) - Counter(longer)
-
-
-def _quotes_the_same(own: _Runs, other: _Runs) -> bool:
-    """Tell whether two paragraphs bring the same quotation with other words around it, and little else."""
-    if own.tokens == other.tokens:
-        return False
-    half = len("".join(own.tokens)) / 2
-    mine, theirs = own.quoted, other.quoted
-    if len(mine) >= half and mine == theirs:
-        return True
-    # One of them without the marks: an embedded post, and the sentence that quotes it.
-    return (len(theirs) >= half and not mine and theirs in "".join(own.tokens)) or (
-        len(mine) >= half and not theirs and mine in "".join(other.tokens)
-    )
-
-
-def _edited(own: _Runs, other: _Runs) -> float | None:
-    """Return the share of equal words if a paragraph is another with a word or two changed."""
-    changed = (Counter(own.tokens) - Counter(other.tokens)) + (Counter(other.tokens) - Counter(own.tokens))
-    if len(own.words) < _FEWEST_WORDS or changed.total() > max(own.most_changed, _SHARE_CHANGED * len(own.tokens)):
-        return None
-    if _says_more(own, other):
-        return None
-    pairs = _share(own.pairs, other.set_of_pairs)
-    words = _share(own.words, frozenset(other.words))
-    # Another number is another fact: the second goal, the next statement of a series.
-    same = words >= _SAME_WORDS and pairs >= _SAME_PAIRS and own.numbers == other.numbers
-    return words if same else None
-
-
-def _says_more(own: _Runs, other: _Runs) -> bool:
-    """Tell whether a paragraph has more words, or letters, of its own than a slip or a correction puts in."""
-    more = (Counter(own.tokens) - Counter(other.tokens)).total()
-    return more > max(own.most_own, _SHARE_OWN * len(own.tokens))
-
-
-def _share(own: Sequence[_Shingle], other: AbstractSet[_Shingle]) -> float:
-    return sum(shingle in other for shingle in own) / len(own) if own else 0.0
